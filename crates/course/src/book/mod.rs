@@ -1,0 +1,1 @@
+//! Builds the book in our own process.

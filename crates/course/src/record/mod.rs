@@ -1,0 +1,1 @@
+//! Records the runs that the book shows.

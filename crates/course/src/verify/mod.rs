@@ -1,0 +1,1 @@
+//! Proves what the repository claims.

@@ -1,0 +1,1 @@
+//! Notices saved files.
