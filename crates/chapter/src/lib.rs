@@ -22,6 +22,8 @@
 //! what it finds and records what it does with the `timeline` crate; if it recorded anything, the
 //! timeline is drawn below its output.
 
+#![warn(missing_docs)]
+
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -52,12 +54,7 @@ impl Stage {
         about: &'static str,
         run: fn() -> io::Result<()>,
     ) -> Self {
-        Stage {
-            name,
-            about,
-            run,
-            clock: Clock::Real,
-        }
+        Stage { name, about, run, clock: Clock::Real }
     }
 
     /// Records the stage's timeline on another clock.
@@ -78,11 +75,7 @@ pub struct Chapter {
 impl Chapter {
     /// A chapter without stages, by its package's name and its title in the book.
     pub fn new(package: &'static str, title: &'static str) -> Self {
-        Chapter {
-            package,
-            title,
-            stages: Vec::new(),
-        }
+        Chapter { package, title, stages: Vec::new() }
     }
 
     /// Adds a stage.

@@ -10,6 +10,8 @@
 //! spec_kit::ensure!(items.len() == 4, "stops-early", "asked for 4 items, got {items:?}");
 //! ```
 
+#![warn(missing_docs)]
+
 use std::fmt::{self, Display};
 use std::fs::OpenOptions;
 use std::io::Write;
@@ -30,11 +32,7 @@ pub struct Mistake {
 
 /// Begins the report of a mistake, by its id in the chapter's `course.toml`.
 pub fn mistake(id: &'static str) -> Mistake {
-    Mistake {
-        id,
-        seen: Vec::new(),
-        drawing: String::new(),
-    }
+    Mistake { id, seen: Vec::new(), drawing: String::new() }
 }
 
 impl Mistake {
