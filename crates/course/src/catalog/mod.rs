@@ -13,7 +13,7 @@ use anyhow::{Result, anyhow};
 use serde::Deserialize;
 
 /// Every chapter that is there, in order of number.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Catalog {
     /// The repository's root: the folder of the workspace's `Cargo.toml`.
     pub root: PathBuf,
@@ -21,7 +21,7 @@ pub struct Catalog {
 }
 
 /// One chapter: its folder and what its `course.toml` says.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Chapter {
     /// From the folder's name: 2 for `ch02-generators`.
     pub number: u32,
