@@ -210,10 +210,7 @@ mod tests {
     use super::*;
 
     fn timeline(events: Vec<Event>) -> Timeline {
-        let lane = LaneRecord {
-            name: "main".into(),
-            kind: Kind::Thread,
-        };
+        let lane = LaneRecord { name: "main".into(), kind: Kind::Thread };
         Timeline {
             clock: Clock::Steps,
             lanes: vec![lane],
@@ -223,11 +220,7 @@ mod tests {
     }
 
     fn event(at: u64, change: Change) -> Event {
-        Event {
-            at,
-            lane: 0,
-            change,
-        }
+        Event { at, lane: 0, change }
     }
 
     #[track_caller]

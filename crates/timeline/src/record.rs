@@ -40,11 +40,9 @@ static CURRENT: Mutex<Option<Recording>> = Mutex::new(None);
 static HOLDER: Mutex<Option<ThreadId>> = Mutex::new(None);
 static RELEASED: Condvar = Condvar::new();
 
-/// The time on the clocks that the program moves itself.
-static NOW: AtomicU64 = AtomicU64::new(0);
-
-/// Breaks the ties of those clocks between threads. On the real clock it would be a cache line
-/// that all threads fight over, for ties that do not occur.
+/// Numbers the events and the moves of the clocks that the program moves itself. There many events
+/// share one time, and these numbers keep their order across threads. On the real clock they would
+/// be a cache line that all threads fight over, for ties that hardly occur.
 static TICKET: AtomicU64 = AtomicU64::new(0);
 
 struct Recording {
@@ -52,15 +50,17 @@ struct Recording {
     time: Time,
     lanes: Vec<LaneRecord>,
     buffers: Vec<Buffer>,
+    /// How the program moved its clock: from this ticket on, it showed this. Never empty.
+    moves: Vec<(u64, u64)>,
 }
 
 type Buffer = Arc<Mutex<Vec<Entry>>>;
 
-/// An event as it is recorded: without an allocation, and with its ticket.
+/// An event as it is recorded: small and without an allocation, since the first touch of a page of
+/// memory is a good part of what an event costs.
 #[derive(Clone, Copy)]
 struct Entry {
-    at: u64,
-    ticket: u64,
+    stamp: u64,
     lane: u32,
     happened: Happened,
 }
@@ -80,24 +80,51 @@ struct Time {
 }
 
 impl Time {
-    fn now(self) -> u64 {
+    /// What an event is ordered by: the time itself, or a ticket.
+    fn stamp(self) -> u64 {
         match self.clock {
             Clock::Real => nanoseconds(self.start.elapsed()),
-            Clock::Virtual | Clock::Steps => NOW.load(Relaxed),
-        }
-    }
-
-    fn ticket(self) -> u64 {
-        match self.clock {
-            Clock::Real => 0,
             Clock::Virtual | Clock::Steps => TICKET.fetch_add(1, Relaxed),
         }
     }
 }
 
-/// Not `as_nanos`, whose 128 bits cost a multiplication more and would have to be cut to 64.
+impl Recording {
+    /// The time that a stamp stands for.
+    fn at(&self, stamp: u64) -> u64 {
+        match self.time.clock {
+            Clock::Real => stamp,
+            Clock::Virtual | Clock::Steps => {
+                let later = self.moves.partition_point(|&(ticket, _)| ticket <= stamp);
+                self.moves[later - 1].1
+            }
+        }
+    }
+
+    fn now(&self) -> u64 {
+        self.moves.last().map_or(0, |&(_, now)| now)
+    }
+
+    fn event(&self, entry: Entry) -> Event {
+        let change = match entry.happened {
+            Happened::State(state, what) => Change::State(state, what.into()),
+            Happened::End => Change::End,
+            Happened::Mark(what) => Change::Mark(what.into()),
+            Happened::Wakes(other) => Change::Wakes(other as usize),
+        };
+        Event {
+            at: self.at(entry.stamp),
+            lane: entry.lane as usize,
+            change,
+        }
+    }
+}
+
+/// Not `as_nanos`, whose 128 bits cost a multiplication more and would have to be cut to 64. Past 584 years
+/// it stays there.
 fn nanoseconds(duration: Duration) -> u64 {
-    duration.as_secs() * 1_000_000_000 + u64::from(duration.subsec_nanos())
+    let whole = duration.as_secs().saturating_mul(1_000_000_000);
+    whole.saturating_add(u64::from(duration.subsec_nanos()))
 }
 
 /// What a thread keeps: the buffer of the last session that it recorded for.
@@ -149,33 +176,31 @@ pub fn start(clock: Clock) -> Session {
     static SESSIONS: AtomicU64 = AtomicU64::new(NONE + 1);
     hold();
     let number = SESSIONS.fetch_add(1, Relaxed);
-    NOW.store(0, Relaxed);
     *lock(&CURRENT) = Some(Recording {
         session: number,
-        time: Time {
-            clock,
-            start: Instant::now(),
-        },
+        time: Time { clock, start: Instant::now() },
         lanes: Vec::new(),
         buffers: Vec::new(),
+        moves: vec![(0, 0)],
     });
     ACTIVE.store(number, Relaxed);
-    Session {
-        number,
-        stays: PhantomData,
-    }
+    Session { number, stays: PhantomData }
 }
 
+/// Waits until no thread holds a session, and holds it.
 fn hold() {
     let me = thread::current().id();
-    let holder = lock(&HOLDER);
-    assert!(
-        *holder != Some(me),
-        "this thread has a recording under way; finish it before the next"
-    );
-    let mut holder = RELEASED
-        .wait_while(holder, |holder| holder.is_some())
-        .unwrap_or_else(PoisonError::into_inner);
+    let mut holder = lock(&HOLDER);
+    while let Some(other) = *holder {
+        if other == me {
+            drop(holder);
+            panic!("this thread has a recording under way; finish it before the next");
+        }
+        // By hand, since `wait_while` gives up waiting where it finds the lock poisoned.
+        holder = RELEASED
+            .wait(holder)
+            .unwrap_or_else(PoisonError::into_inner);
+    }
     *holder = Some(me);
 }
 
@@ -191,19 +216,23 @@ impl Session {
     #[must_use]
     pub fn finish(self) -> Timeline {
         let recording = stop(self.number).expect("a session stops once");
-        let end = recording.time.now();
+        let end = recording.time.stamp();
         let mut entries: Vec<Entry> = Vec::new();
         for buffer in &recording.buffers {
             entries.append(&mut lock(buffer));
         }
         // Stable: events of one thread at one time keep their order.
-        entries.sort_by_key(|entry| (entry.at, entry.ticket));
-        let last = entries.last().map_or(0, |entry| entry.at);
+        entries.sort_by_key(|entry| entry.stamp);
+        // Another thread may have written its last event after `end` was read.
+        let end = entries.last().map_or(end, |last| end.max(last.stamp));
         Timeline {
             clock: recording.time.clock,
+            end: recording.at(end),
+            events: entries
+                .into_iter()
+                .map(|entry| recording.event(entry))
+                .collect(),
             lanes: recording.lanes,
-            events: entries.into_iter().map(Event::from).collect(),
-            end: end.max(last),
         }
     }
 }
@@ -251,12 +280,11 @@ fn move_clock(clock: Clock, by: u64) {
     if ACTIVE.load(Relaxed) == NONE {
         return;
     }
-    let current = lock(&CURRENT);
-    if current
-        .as_ref()
-        .is_some_and(|recording| recording.time.clock == clock)
-    {
-        NOW.fetch_add(by, Relaxed);
+    let mut current = lock(&CURRENT);
+    let recording = current.as_mut();
+    if let Some(recording) = recording.filter(|recording| recording.time.clock == clock) {
+        let now = recording.now().saturating_add(by);
+        recording.moves.push((recording.time.stamp(), now));
     }
 }
 
@@ -283,10 +311,7 @@ pub struct Lane {
 /// ```
 #[must_use]
 pub fn lane(name: impl Into<String>, kind: Kind) -> Lane {
-    let nowhere = Lane {
-        session: NOWHERE,
-        index: 0,
-    };
+    let nowhere = Lane { session: NOWHERE, index: 0 };
     if ACTIVE.load(Relaxed) == NONE {
         return nowhere;
     }
@@ -296,14 +321,8 @@ pub fn lane(name: impl Into<String>, kind: Kind) -> Lane {
     };
     let index = u32::try_from(recording.lanes.len())
         .expect("fewer lanes than 2^32 fit in memory");
-    recording.lanes.push(LaneRecord {
-        name: name.into(),
-        kind,
-    });
-    Lane {
-        session: recording.session,
-        index,
-    }
+    recording.lanes.push(LaneRecord { name: name.into(), kind });
+    Lane { session: recording.session, index }
 }
 
 /// Every method records one event, at the cost of a reading of the clock and a few nanoseconds
@@ -389,8 +408,7 @@ impl Lane {
             if let Some(local) = local.as_ref() {
                 let mut buffer = lock(&local.buffer);
                 buffer.push(Entry {
-                    at: local.time.now(),
-                    ticket: local.time.ticket(),
+                    stamp: local.time.stamp(),
                     lane: self.index,
                     happened,
                 });
@@ -406,33 +424,13 @@ fn register(session: u64) -> Option<Local> {
     let recording = current
         .as_mut()
         .filter(|recording| recording.session == session)?;
-    let buffer: Buffer = Arc::new(Mutex::new(Vec::with_capacity(1024)));
+    let buffer: Buffer = Arc::new(Mutex::new(Vec::with_capacity(4096)));
     recording.buffers.push(Arc::clone(&buffer));
-    Some(Local {
-        session,
-        time: recording.time,
-        buffer,
-    })
+    Some(Local { session, time: recording.time, buffer })
 }
 
 /// A panic elsewhere leaves nothing half done under any of these locks, so its poison is ignored:
 /// a program that fails should still show its timeline.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-impl From<Entry> for Event {
-    fn from(entry: Entry) -> Event {
-        let change = match entry.happened {
-            Happened::State(state, what) => Change::State(state, what.into()),
-            Happened::End => Change::End,
-            Happened::Mark(what) => Change::Mark(what.into()),
-            Happened::Wakes(other) => Change::Wakes(other as usize),
-        };
-        Event {
-            at: entry.at,
-            lane: entry.lane as usize,
-            change,
-        }
-    }
 }
