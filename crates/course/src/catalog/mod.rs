@@ -220,7 +220,7 @@ impl Chapter {
 }
 
 /// The answer to a misspelt name: the nearest one, if any is near, and where all are listed.
-fn unknown<'a>(
+pub fn unknown<'a>(
     what: &str,
     name: &str,
     names: impl Iterator<Item = &'a str>,
