@@ -1,0 +1,27 @@
+/// Hands out the items of two iterators in turn, and then the rest of the longer one.
+pub struct TakeTurns<First, Second> {
+    first: First,
+    second: Second,
+}
+
+impl<Item, First, Second> TakeTurns<First, Second>
+where
+    First: Iterator<Item = Item>,
+    Second: Iterator<Item = Item>,
+{
+    pub fn new(first: First, second: Second) -> Self {
+        TakeTurns { first, second }
+    }
+}
+
+impl<Item, First, Second> Iterator for TakeTurns<First, Second>
+where
+    First: Iterator<Item = Item>,
+    Second: Iterator<Item = Item>,
+{
+    type Item = Item;
+
+    fn next(&mut self) -> Option<Item> {
+        todo!("ask the one whose turn it is")
+    }
+}

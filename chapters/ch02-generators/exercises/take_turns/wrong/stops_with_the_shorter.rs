@@ -1,0 +1,30 @@
+// Verdict: failed; test: the_longer_one_goes_on; mistake: first-end-ends-all
+/// Hands out the items of two iterators in turn, and then the rest of the longer one.
+pub struct TakeTurns<First, Second> {
+    first: First,
+    second: Second,
+    seconds_turn: bool,
+}
+
+impl<Item, First, Second> TakeTurns<First, Second>
+where
+    First: Iterator<Item = Item>,
+    Second: Iterator<Item = Item>,
+{
+    pub fn new(first: First, second: Second) -> Self {
+        TakeTurns { first, second, seconds_turn: false }
+    }
+}
+
+impl<Item, First, Second> Iterator for TakeTurns<First, Second>
+where
+    First: Iterator<Item = Item>,
+    Second: Iterator<Item = Item>,
+{
+    type Item = Item;
+
+    fn next(&mut self) -> Option<Item> {
+        self.seconds_turn = !self.seconds_turn;
+        if self.seconds_turn { self.first.next() } else { self.second.next() }
+    }
+}

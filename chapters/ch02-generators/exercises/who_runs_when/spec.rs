@@ -1,0 +1,80 @@
+//! Holds the prediction against the program itself.
+
+mod answer;
+
+use std::cell::RefCell;
+
+use answer::LOGGED;
+use spec_kit::ensure;
+
+/// Runs the program of the task and returns its log.
+fn run() -> Vec<String> {
+    let logged = RefCell::new(Vec::new());
+    let log = |line: String| logged.borrow_mut().push(line);
+    let biscuits = (1..=6)
+        .inspect(|n| log(format!("looks at {n}")))
+        .filter(|n| n % 2 == 0)
+        .inspect(|n| log(format!("bakes {n}")));
+    log("ready to bake".to_owned());
+    for biscuit in biscuits.take(2) {
+        log(format!("eats {biscuit}"));
+    }
+    log("full".to_owned());
+    logged.into_inner()
+}
+
+/// Where a line stands in the prediction.
+fn place(line: &str) -> Option<usize> {
+    LOGGED.iter().position(|logged| *logged == line)
+}
+
+/// Whether the prediction has both lines, in this order.
+fn before(one: &str, other: &str) -> bool {
+    matches!((place(one), place(other)), (Some(one), Some(other)) if one < other)
+}
+
+/// Making an iterator runs none of it.
+#[test]
+fn the_first_line() {
+    let first = LOGGED.first().copied().unwrap_or("nothing");
+    ensure!(
+        !first.starts_with("looks"),
+        "creation-runs-the-body",
+        "you begin with “{first}”, before anybody has asked for a biscuit"
+    );
+}
+
+/// One biscuit goes all the way before the next one is looked at.
+#[test]
+fn one_biscuit_at_a_time() {
+    ensure!(
+        !before("looks at 3", "bakes 2") && !before("bakes 4", "eats 2"),
+        "stage-by-stage",
+        "you have “looks at 3” before “bakes 2”, or “bakes 4” before “eats 2”:\n\
+         the first biscuit waits while the second one is made"
+    );
+}
+
+/// Nobody works for an item that nobody asks for.
+#[test]
+fn what_is_never_asked_for() {
+    let never: Vec<_> = LOGGED.iter().filter(|line| line.ends_with(['5', '6'])).collect();
+    ensure!(
+        never.is_empty(),
+        "works-unasked",
+        "you have {never:?}; the loop takes two biscuits and is over"
+    );
+}
+
+/// Every line stands where the program logs it.
+#[test]
+fn line_by_line() {
+    let ran = run();
+    let same = ran.iter().zip(LOGGED).take_while(|(ran, said)| ran == said).count();
+    assert!(
+        same == ran.len() && same == LOGGED.len(),
+        "your first {same} lines are right; the program logs {} lines, you have {}",
+        ran.len(),
+        LOGGED.len()
+    );
+}
