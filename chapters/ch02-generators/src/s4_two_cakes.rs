@@ -112,14 +112,9 @@ mod tests {
     #[test]
     fn two_recipes_take_turns_on_one_thread() {
         let (mut one, mut two) = (Cake::Start { layers: 1 }, Cake::Start { layers: 1 });
-        let turns: Vec<_> = (0..3)
-            .flat_map(|_| [one.resume(), two.resume()])
-            .flatten()
-            .collect();
-        assert_eq!(
-            turns,
-            ["mix", "mix", "bake a layer", "bake a layer", "ice", "ice"]
-        );
+        let turns: Vec<_> =
+            (0..3).flat_map(|_| [one.resume(), two.resume()]).flatten().collect();
+        assert_eq!(turns, ["mix", "mix", "bake a layer", "bake a layer", "ice", "ice"]);
     }
 
     #[test]

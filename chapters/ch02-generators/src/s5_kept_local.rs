@@ -10,10 +10,7 @@ pub type Block = [u8; 1024];
 
 // ANCHOR: keeps
 /// Weighs half a block, pauses, weighs the other half: so the block is kept.
-#[expect(
-    clippy::large_enum_variant,
-    reason = "the size is what this stage shows"
-)]
+#[expect(clippy::large_enum_variant, reason = "the size is what this stage shows")]
 pub enum KeepsTheBlock {
     Start,
     /// The second half is read after the pause: the block has to wait here.
@@ -82,18 +79,9 @@ fn weigh(dough: &[u8]) -> u32 {
 pub fn demo() -> io::Result<()> {
     let block: Vec<u32> = KeepsTheBlock::Start.collect();
     let weight: Vec<u32> = KeepsTheWeight::Start.collect();
-    println!(
-        "keeps the block   {block:?}  {:5} bytes",
-        size_of::<KeepsTheBlock>()
-    );
-    println!(
-        "keeps the weight  {weight:?}  {:5} bytes",
-        size_of::<KeepsTheWeight>()
-    );
-    println!(
-        "the countdown     [3, 2, 1]       {:5} bytes",
-        size_of::<Countdown>()
-    );
+    println!("keeps the block   {block:?}  {:5} bytes", size_of::<KeepsTheBlock>());
+    println!("keeps the weight  {weight:?}  {:5} bytes", size_of::<KeepsTheWeight>());
+    println!("the countdown     [3, 2, 1]       {:5} bytes", size_of::<Countdown>());
     Ok(())
 }
 

@@ -75,11 +75,7 @@ impl Tree {
             if node.word == word {
                 return;
             }
-            let side = if word < &node.word {
-                &mut node.left
-            } else {
-                &mut node.right
-            };
+            let side = if word < &node.word { &mut node.left } else { &mut node.right };
             place = &mut side.root;
         }
         let (word, left, right) = (word.to_owned(), Tree::default(), Tree::default());
@@ -116,9 +112,7 @@ mod tests {
     use super::*;
 
     fn sample() -> Tree {
-        ["mix", "bake", "whisk", "fold", "ice", "bake"]
-            .into_iter()
-            .collect()
+        ["mix", "bake", "whisk", "fold", "ice", "bake"].into_iter().collect()
     }
 
     /// The stack that the recursion borrowed from the thread, the walk owns.
@@ -135,11 +129,7 @@ mod tests {
         let tree = sample();
         let mut walk = tree.walk();
         assert_eq!(walk.next(), Some("bake"));
-        assert_eq!(
-            walk.waiting.len(),
-            2,
-            "ice and fold stand above: mix, then fold"
-        );
+        assert_eq!(walk.waiting.len(), 2, "ice and fold stand above: mix, then fold");
     }
 
     #[test]

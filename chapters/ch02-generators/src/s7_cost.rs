@@ -95,13 +95,10 @@ fn row(name: &str, nanoseconds: f64, base: (&str, f64)) {
 /// Prints the table; at most five seconds in a release build.
 pub fn demo() -> io::Result<()> {
     let tree = tree();
-    let ways: [&dyn Fn(); 5] = [
-        &plain_loop,
-        &generator,
-        &boxed_generator,
-        &|| recursion(&tree),
-        &|| walk(&tree),
-    ];
+    let ways: [&dyn Fn(); 5] =
+        [&plain_loop, &generator, &boxed_generator, &|| recursion(&tree), &|| {
+            walk(&tree)
+        }];
     let mut times = vec![Vec::new(); ways.len()];
     for _ in 0..ROUNDS {
         for (way, times) in ways.iter().zip(&mut times) {
@@ -122,10 +119,7 @@ pub fn demo() -> io::Result<()> {
 /// Adds Python's rows, or says that there is no Python.
 fn python(plain: (&str, f64), recursion: (&str, f64)) -> io::Result<()> {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("python/cost.py");
-    let Ok(output) = Command::new("python3")
-        .arg(&script)
-        .arg(ITEMS.to_string())
-        .output()
+    let Ok(output) = Command::new("python3").arg(&script).arg(ITEMS.to_string()).output()
     else {
         println!("(no python3 here: its rows are left out)");
         return Ok(());
@@ -135,11 +129,7 @@ fn python(plain: (&str, f64), recursion: (&str, f64)) -> io::Result<()> {
             continue;
         };
         let time: f64 = time.parse().map_err(io::Error::other)?;
-        let base = if name.contains("tree") {
-            recursion
-        } else {
-            plain
-        };
+        let base = if name.contains("tree") { recursion } else { plain };
         row(name.trim_end(), time, base);
     }
     Ok(())

@@ -117,12 +117,7 @@ impl Chapter {
     }
 
     fn command(&self) -> Command {
-        let width = self
-            .stages
-            .iter()
-            .map(|stage| stage.name.len())
-            .max()
-            .unwrap_or(0);
+        let width = self.stages.iter().map(|stage| stage.name.len()).max().unwrap_or(0);
         let stages: String = self
             .stages
             .iter()
@@ -215,25 +210,18 @@ mod tests {
 
     #[test]
     fn an_unknown_stage_is_refused_with_the_nearest_name() {
-        let error = chapter()
-            .command()
-            .try_get_matches_from(["ch99-test", "tow"])
-            .unwrap_err();
+        let error =
+            chapter().command().try_get_matches_from(["ch99-test", "tow"]).unwrap_err();
         assert!(error.to_string().contains("'two'"), "{error}");
     }
 
     #[test]
     fn a_trace_that_cannot_be_written_is_named() {
-        let error = perform(
-            &chapter().stages[0],
-            Some(Path::new("/nowhere/x.json")),
-            false,
-        )
-        .unwrap_err();
+        let error =
+            perform(&chapter().stages[0], Some(Path::new("/nowhere/x.json")), false)
+                .unwrap_err();
         assert!(
-            error
-                .to_string()
-                .starts_with("cannot write the trace /nowhere/x.json"),
+            error.to_string().starts_with("cannot write the trace /nowhere/x.json"),
             "{error}"
         );
     }

@@ -118,10 +118,7 @@ fn report(lines: &str) {
     if let Err(error) = written
         && !thread::panicking()
     {
-        panic!(
-            "cannot write the grader's report {}: {error}",
-            path.display()
-        );
+        panic!("cannot write the grader's report {}: {error}", path.display());
     }
 }
 
@@ -143,10 +140,7 @@ mod tests {
 
     #[test]
     fn evidence_of_several_lines_stays_evidence() {
-        assert_eq!(
-            mistake("x").seen("a\nb").lines(),
-            "@mistake x\n@seen a\n@seen b\n"
-        );
+        assert_eq!(mistake("x").seen("a\nb").lines(), "@mistake x\n@seen a\n@seen b\n");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What `Lines` must do.
 
+#[rustfmt::skip] // the learner's own file, which may not be there yet
 mod answer;
 
 use std::cell::Cell;
@@ -50,7 +51,8 @@ fn a_line_may_begin_in_the_middle_of_a_piece() {
 #[test]
 fn a_line_comes_as_soon_as_it_is_whole() {
     let taken = Cell::new(0);
-    let pieces = pieces(["mix\n", "bake\n", "ice\n"]).inspect(|_| taken.set(taken.get() + 1));
+    let pieces =
+        pieces(["mix\n", "bake\n", "ice\n"]).inspect(|_| taken.set(taken.get() + 1));
     let mut lines = Lines::new(pieces);
     ensure!(
         taken.get() == 0,

@@ -1,5 +1,6 @@
 //! What `TakeTurns` must do.
 
+#[rustfmt::skip] // the learner's own file, which may not be there yet
 mod answer;
 
 use std::cell::Cell;
@@ -50,12 +51,18 @@ fn they_alternate() {
 /// When one has ended, the other goes on to its own end.
 #[test]
 fn the_longer_one_goes_on() {
-    for (first, second) in [(&[1_u32, 3, 5, 6][..], &[2_u32, 4][..]), (&[1], &[2, 3, 4, 5])] {
+    for (first, second) in
+        [(&[1_u32, 3, 5, 6][..], &[2_u32, 4][..]), (&[1], &[2, 3, 4, 5])]
+    {
         let got = turns(first, second);
         let (most, all) = (2 * first.len().min(second.len()), first.len() + second.len());
         let seen = format!("first {first:?}, second {second:?}, handed out {got:?}");
         // The first one still had an item when the second was found to have ended.
-        ensure!(got.len() != most || first.len() < second.len(), "taken-and-lost", "{seen}");
+        ensure!(
+            got.len() != most || first.len() < second.len(),
+            "taken-and-lost",
+            "{seen}"
+        );
         ensure!(got.len() == all, "first-end-ends-all", "{seen}");
         assert!(got.is_sorted(), "{seen}");
     }
