@@ -1,1 +1,245 @@
 //! What the learner has done so far, kept in `.course/progress.json`.
+//!
+//! The file can be lost without harm: `check` finds out again what passes. It is never overwritten
+//! where it cannot be read, and two courses that run at once do not lose each other's entries.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use anyhow::{Context, Result};
+use serde::{Deserialize, Serialize};
+use tempfile::NamedTempFile;
+
+use crate::catalog::{Catalog, Chapter, Exercise};
+
+/// Everything that is kept, as it stands in the file.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq, Eq)]
+pub struct Progress {
+    /// By the exercise's name. Entries of exercises that are gone stay: a branch may bring them
+    /// back.
+    #[serde(default)]
+    exercises: BTreeMap<String, Entry>,
+}
+
+/// What is kept of one exercise.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq, Eq)]
+#[serde(default)]
+pub struct Entry {
+    /// How often a changed answer was graded, up to its first pass.
+    pub tries: u32,
+    /// When it first passed, in seconds since 1970.
+    pub passed: Option<u64>,
+    /// How many hints were shown.
+    pub hints: usize,
+    pub solution_seen: bool,
+}
+
+/// The progress as it could be read, and a sentence if it could not.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    pub progress: Progress,
+    pub notice: Option<String>,
+}
+
+impl Progress {
+    /// Reads the progress. A file that makes no sense is kept aside, with a sentence about it.
+    pub fn load(catalog: &Catalog) -> Loaded {
+        let path = path(catalog);
+        match fs::read_to_string(&path) {
+            Ok(text) => match serde_json::from_str(&text) {
+                Ok(progress) => Loaded { progress, notice: None },
+                Err(error) => corrupt(&path, &error.to_string()),
+            },
+            Err(error) if error.kind() == ErrorKind::NotFound => Loaded::default(),
+            Err(error) if error.kind() == ErrorKind::InvalidData => {
+                corrupt(&path, "it is not UTF-8 text")
+            }
+            Err(error) => {
+                let notice = format!(
+                    "Your progress cannot be read ({}: {error}); nothing of it is lost, but it is \
+                     not shown.",
+                    path.display()
+                );
+                Loaded { notice: Some(notice), ..Loaded::default() }
+            }
+        }
+    }
+
+    /// What is kept of an exercise; an empty entry if nothing is.
+    pub fn entry(&self, exercise: &Exercise) -> Entry {
+        self.exercises.get(&exercise.name).cloned().unwrap_or_default()
+    }
+
+    pub fn has_passed(&self, exercise: &Exercise) -> bool {
+        self.entry(exercise).passed.is_some()
+    }
+
+    /// The first exercise of the course that has not passed.
+    pub fn next<'a>(&self, catalog: &'a Catalog) -> Option<&'a Exercise> {
+        catalog.exercises().find(|exercise| !self.has_passed(exercise))
+    }
+
+    /// How many of a chapter's exercises have passed.
+    pub fn passed_of(&self, chapter: &Chapter) -> usize {
+        let passed =
+            chapter.exercises.iter().filter(|exercise| self.has_passed(exercise));
+        passed.count()
+    }
+}
+
+impl Entry {
+    /// Notes a verdict on a changed answer.
+    pub fn tried(&mut self, passed: bool) {
+        if self.passed.is_none() {
+            self.tries += 1;
+            self.passed = passed.then(now);
+        }
+    }
+}
+
+/// Changes one exercise's entry and hands back the progress with it.
+///
+/// # Errors
+///
+/// Where the file cannot be written. The caller says so and goes on: a verdict is worth more than
+/// its record.
+pub fn update(
+    catalog: &Catalog,
+    exercise: &Exercise,
+    change: impl FnOnce(&mut Entry),
+) -> Result<Loaded> {
+    let path = path(catalog);
+    let unwritable = || {
+        format!(
+            "your progress cannot be kept in {}; give yourself permission to write there",
+            path.display()
+        )
+    };
+    let folder = path.parent().expect("the progress file has a folder");
+    fs::create_dir_all(folder).with_context(unwritable)?;
+    let lock = File::create(folder.join("lock")).with_context(unwritable)?;
+    lock.lock().with_context(unwritable)?;
+    let mut loaded = Progress::load(catalog);
+    let entries = &mut loaded.progress.exercises;
+    let entry = entries.entry(exercise.name.clone()).or_default();
+    let before = entry.clone();
+    change(entry);
+    if *entry != before {
+        write(&path, &loaded.progress).with_context(unwritable)?;
+    }
+    Ok(loaded)
+}
+
+/// Writes beside the file and renames: whoever reads meanwhile sees the old or the new, whole.
+fn write(path: &Path, progress: &Progress) -> Result<()> {
+    let folder = path.parent().expect("the progress file has a folder");
+    let mut file = NamedTempFile::new_in(folder)?;
+    serde_json::to_writer_pretty(&mut file, progress)?;
+    file.write_all(b"\n")?;
+    file.persist(path)?;
+    Ok(())
+}
+
+/// Moves a file that makes no sense aside, under the first free name.
+fn corrupt(path: &Path, error: &str) -> Loaded {
+    let aside = (1..)
+        .map(|number| path.with_file_name(format!("progress.corrupt-{number}.json")))
+        .find(|aside| !aside.exists())
+        .expect("a folder does not hold every number");
+    let moved = match fs::rename(path, &aside) {
+        Ok(()) => format!("it is kept as {}", aside.display()),
+        Err(error) => format!("nor can it be moved to {} ({error})", aside.display()),
+    };
+    let notice = format!(
+        "Your progress makes no sense to me ({error}); {moved}, and a new one begins. \
+         `cargo course check NAME` finds out again what passes."
+    );
+    Loaded { notice: Some(notice), ..Loaded::default() }
+}
+
+fn path(catalog: &Catalog) -> PathBuf {
+    catalog.root.join(".course/progress.json")
+}
+
+fn now() -> u64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH);
+    since.map_or(0, |since| since.as_secs())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::thread;
+
+    use super::*;
+
+    /// A course of one chapter with the exercises `one` and `two`.
+    fn course() -> (tempfile::TempDir, Catalog) {
+        let root = tempfile::tempdir().unwrap();
+        let folder = root.path().join("chapters/ch01-a");
+        fs::create_dir_all(&folder).unwrap();
+        let exercise = |name| {
+            format!(
+                "[[exercise]]\nname = '{name}'\ntitle = 'T'\nshape = 'build'\nread = 'r'\n"
+            )
+        };
+        let text = format!("title = 'A'\n{}{}", exercise("one"), exercise("two"));
+        fs::write(folder.join("course.toml"), text).unwrap();
+        let catalog = Catalog::load(root.path()).unwrap();
+        (root, catalog)
+    }
+
+    #[test]
+    fn what_is_updated_is_read_again() {
+        let (_root, catalog) = course();
+        let one = catalog.exercise("one").unwrap();
+        assert_eq!(Progress::load(&catalog).progress.next(&catalog).unwrap().name, "one");
+        update(&catalog, one, |entry| entry.tried(false)).unwrap();
+        update(&catalog, one, |entry| entry.tried(true)).unwrap();
+        update(&catalog, one, |entry| entry.tried(false)).unwrap();
+        let progress = Progress::load(&catalog).progress;
+        assert_eq!(progress.entry(one).tries, 2);
+        assert!(progress.has_passed(one));
+        assert_eq!(progress.next(&catalog).unwrap().name, "two");
+        assert_eq!(progress.passed_of(&catalog.chapters[0]), 1);
+    }
+
+    #[test]
+    fn a_corrupt_file_is_kept_aside_each_time() {
+        let (root, catalog) = course();
+        let folder = root.path().join(".course");
+        fs::create_dir(&folder).unwrap();
+        for number in 1..=2 {
+            fs::write(folder.join("progress.json"), b"{ not json \xff").unwrap();
+            let loaded = Progress::load(&catalog);
+            assert_eq!(loaded.progress, Progress::default());
+            let aside = format!("progress.corrupt-{number}.json");
+            assert!(loaded.notice.unwrap().contains(&aside));
+            assert_eq!(fs::read(folder.join(&aside)).unwrap(), b"{ not json \xff");
+        }
+        assert!(Progress::load(&catalog).notice.is_none());
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_made_is_an_error_with_its_name() {
+        let (root, catalog) = course();
+        fs::write(root.path().join(".course"), "in the way").unwrap();
+        let one = catalog.exercise("one").unwrap();
+        let error = update(&catalog, one, |entry| entry.hints = 1).unwrap_err();
+        assert!(error.to_string().contains("give yourself permission"), "{error}");
+    }
+
+    #[test]
+    fn entries_made_at_once_are_all_kept() {
+        let (_root, catalog) = course();
+        let one = catalog.exercise("one").unwrap();
+        thread::scope(|scope| {
+            for _ in 0..8 {
+                scope.spawn(|| update(&catalog, one, |entry| entry.tries += 1).unwrap());
+            }
+        });
+        assert_eq!(Progress::load(&catalog).progress.entry(one).tries, 8);
+    }
+}

@@ -1,1 +1,141 @@
-//! How the course speaks on a terminal: colour where it helps, none where it does not.
+//! How the course speaks on a terminal: colour where it helps, none where it does not; lines that
+//! fit.
+
+use std::env;
+use std::ffi::OsStr;
+use std::fmt::Display;
+use std::io::IsTerminal;
+
+use clap::builder::styling::{AnsiColor, Style};
+
+/// The width that everything must fit in, whatever the terminal's is.
+pub const COLUMNS: usize = 80;
+
+/// Narrower than this, wrapping would do more harm than the terminal's own.
+const NARROWEST: usize = 40;
+
+/// Paints words, or leaves them as they are.
+#[derive(Clone, Copy, Debug)]
+pub struct Paint {
+    colour: bool,
+}
+
+impl Paint {
+    /// Leaves every word as it is: for pipes, files and tests.
+    pub const PLAIN: Paint = Paint { colour: false };
+
+    /// Colour if that stream is a terminal, unless `NO_COLOR` is set (<https://no-color.org>) or
+    /// `TERM` is `dumb`.
+    pub fn for_stream(stream: &impl IsTerminal) -> Paint {
+        let colour = stream.is_terminal()
+            && allows_colour(
+                env::var_os("NO_COLOR").as_deref(),
+                env::var_os("TERM").as_deref(),
+            );
+        Paint { colour }
+    }
+
+    pub fn colour(self) -> bool {
+        self.colour
+    }
+
+    pub fn bold(self, words: impl Display) -> String {
+        self.styled(Style::new().bold(), words)
+    }
+
+    pub fn dim(self, words: impl Display) -> String {
+        self.styled(Style::new().dimmed(), words)
+    }
+
+    pub fn good(self, words: impl Display) -> String {
+        self.styled(AnsiColor::Green.on_default().bold(), words)
+    }
+
+    pub fn bad(self, words: impl Display) -> String {
+        self.styled(AnsiColor::Red.on_default().bold(), words)
+    }
+
+    fn styled(self, style: Style, words: impl Display) -> String {
+        if self.colour { format!("{style}{words}{style:#}") } else { words.to_string() }
+    }
+}
+
+fn allows_colour(no_color: Option<&OsStr>, term: Option<&OsStr>) -> bool {
+    no_color.is_none_or(OsStr::is_empty) && term.is_none_or(|term| term != "dumb")
+}
+
+/// The columns to write in: the terminal's, at most [`COLUMNS`].
+pub fn columns() -> usize {
+    let size = rustix::termios::tcgetwinsize(std::io::stdout());
+    match size {
+        Ok(size) if size.ws_col > 0 => usize::from(size.ws_col).clamp(NARROWEST, COLUMNS),
+        _ => COLUMNS,
+    }
+}
+
+/// Breaks a text between words into lines of at most `columns`, each after `indent` spaces. Line
+/// breaks of the text stay; a word that is too long stands alone on its line.
+pub fn wrap(text: &str, indent: usize, columns: usize) -> String {
+    let mut wrapped = String::new();
+    for paragraph in text.trim().lines() {
+        let mut width = 0;
+        for word in paragraph.split_whitespace() {
+            let length = word.chars().count();
+            if width > 0 && indent + width + 1 + length > columns {
+                wrapped.push('\n');
+                width = 0;
+            }
+            if width == 0 {
+                wrapped += &" ".repeat(indent);
+            } else {
+                wrapped.push(' ');
+                width += 1;
+            }
+            wrapped += word;
+            width += length;
+        }
+        wrapped.push('\n');
+    }
+    wrapped
+}
+
+/// Puts `indent` spaces before every line that is not empty.
+pub fn indent(text: &str, indent: usize) -> String {
+    let indented = text.lines().map(|line| match line {
+        "" => "\n".to_owned(),
+        line => format!("{}{line}\n", " ".repeat(indent)),
+    });
+    indented.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_wrapped_within_the_columns() {
+        assert_eq!(wrap("one two three", 2, 9), "  one two\n  three\n");
+        assert_eq!(wrap("one\ntwo", 0, 80), "one\ntwo\n");
+        assert_eq!(wrap("a bananarama b", 1, 6), " a\n bananarama\n b\n");
+    }
+
+    #[test]
+    fn a_letter_of_several_bytes_takes_one_column() {
+        assert_eq!(wrap("Öfen für Kuchen", 0, 8), "Öfen für\nKuchen\n");
+    }
+
+    #[test]
+    fn colour_follows_the_terminals_wishes() {
+        let set = |text: &'static str| Some(OsStr::new(text));
+        assert!(allows_colour(None, set("xterm")));
+        assert!(allows_colour(set(""), None));
+        assert!(!allows_colour(set("1"), set("xterm")));
+        assert!(!allows_colour(None, set("dumb")));
+    }
+
+    #[test]
+    fn plain_words_stay_plain() {
+        assert_eq!(Paint::PLAIN.good("passed"), "passed");
+        assert_ne!(Paint { colour: true }.good("passed"), "passed");
+    }
+}

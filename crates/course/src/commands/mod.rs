@@ -20,6 +20,8 @@ use anyhow::Result;
 use crate::catalog::Catalog;
 use crate::cli::{Cli, Command};
 
+pub use run::cargo;
+
 /// Does what the command line asks for.
 pub fn perform(cli: Cli) -> Result<ExitCode> {
     let catalog = Catalog::here()?;

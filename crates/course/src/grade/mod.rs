@@ -4,9 +4,57 @@
 //! the tests already: `verify` grades many answers with it.
 #![allow(dead_code, unused_imports)]
 
+pub mod answer;
+mod build;
+mod compiler;
+mod group;
+mod limited;
+mod notes;
 mod run;
 mod spec;
+mod usage;
 mod verdict;
 
+use std::fs;
+use std::time::Instant;
+
+use anyhow::{Context, Result};
+
+use crate::catalog::{Catalog, Exercise};
+use answer::State;
+use build::Build;
+
+pub use group::kill_all;
 pub use run::run_tests;
 pub use verdict::{CompileErrors, Crash, Finding, Graded, Limits, Panic, Verdict};
+
+/// Grades the learner's answer, and makes it from the starter if it is missing.
+///
+/// # Errors
+///
+/// Where there can be no verdict: the answer cannot be read or is empty, cargo is missing, code
+/// other than the answer does not compile. The error says what to do.
+pub fn check(catalog: &Catalog, exercise: &Exercise) -> Result<Graded> {
+    check_within(catalog, exercise, &Limits::default())
+}
+
+/// [`check`] under other limits.
+pub fn check_within(
+    catalog: &Catalog,
+    exercise: &Exercise,
+    limits: &Limits,
+) -> Result<Graded> {
+    let started = Instant::now();
+    let state = answer::prepare(catalog, exercise)?;
+    let verdict = match build::build(catalog, exercise)? {
+        Build::Errors(errors) => Verdict::DoesNotCompile { errors },
+        Build::Executable(executable) => {
+            let path = exercise.file("spec.rs");
+            let spec = fs::read_to_string(&path)
+                .with_context(|| format!("cannot read {}", path.display()))?;
+            let folder = &catalog.chapter_of(exercise).folder;
+            run_tests(&executable, &spec, folder, limits)?
+        }
+    };
+    Ok(Graded { verdict, state, took: started.elapsed() })
+}

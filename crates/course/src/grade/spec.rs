@@ -23,10 +23,7 @@ pub fn tests(source: &str) -> Vec<Test> {
             marked = true;
         } else if let (true, Some(name)) = (marked, function(line)) {
             let sentence = sentence.drain(..).collect::<Vec<_>>().join(" ");
-            tests.push(Test {
-                name: name.to_owned(),
-                sentence,
-            });
+            tests.push(Test { name: name.to_owned(), sentence });
             marked = false;
         } else if !line.starts_with("#[") && !line.starts_with("//") && !line.is_empty() {
             sentence.clear();
@@ -66,10 +63,8 @@ mod tests {
             #[test]
             fn last() {}
         ";
-        let found: Vec<_> = tests(source)
-            .into_iter()
-            .map(|test| (test.name, test.sentence))
-            .collect();
+        let found: Vec<_> =
+            tests(source).into_iter().map(|test| (test.name, test.sentence)).collect();
         let expected = [
             ("counts", "Counts down to nought."),
             ("is_late", ""),

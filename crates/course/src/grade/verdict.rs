@@ -1,7 +1,8 @@
 //! What became of an answer.
 
-use std::path::PathBuf;
 use std::time::Duration;
+
+use super::answer::State;
 
 /// What became of an answer. `Passed` is the only good one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,24 +93,18 @@ pub struct Limits {
 impl Default for Limits {
     /// What a learner's answer may take.
     fn default() -> Limits {
-        Limits {
-            time: Duration::from_secs(5),
-            memory: 1 << 30,
-            output: 256 << 10,
-        }
+        Limits { time: Duration::from_secs(5), memory: 1 << 30, output: 256 << 10 }
     }
 }
 
 /// A verdict, and what was noticed on the way to it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Graded {
     pub verdict: Verdict,
+    /// Whether the answer had to be made, or is the starter still.
+    pub state: State,
     /// From the call to the verdict.
     pub took: Duration,
-    /// The answer that was graded.
-    pub answer: PathBuf,
-    /// Sentences about the answer file: that it was made, that it is still the starter.
-    pub notices: Vec<String>,
 }
 
 impl Verdict {

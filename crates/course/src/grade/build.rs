@@ -1,0 +1,101 @@
+//! Builds an exercise's test target with cargo.
+
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use anyhow::{Context, Result, anyhow, bail};
+
+use super::CompileErrors;
+use super::compiler::{self, Diagnostic, Message};
+use crate::catalog::{Catalog, Exercise};
+use crate::commands::cargo;
+
+/// What the build of a test target came to.
+#[derive(Debug)]
+pub enum Build {
+    Executable(PathBuf),
+    Errors(CompileErrors),
+}
+
+/// Builds the exercise's tests around the answer that is there.
+pub fn build(catalog: &Catalog, exercise: &Exercise) -> Result<Build> {
+    let output = run_cargo(catalog, exercise, &["--offline"])?;
+    let output =
+        if wants_network(&output) { run_cargo(catalog, exercise, &[])? } else { output };
+    let messages = String::from_utf8_lossy(&output.stdout);
+    let messages = messages.lines().filter_map(|line| serde_json::from_str(line).ok());
+    let folder = exercise.folder.strip_prefix(&catalog.root).unwrap_or(&exercise.folder);
+    read_messages(messages, &exercise.name, folder)
+        .with_context(|| failure(&output, exercise))
+}
+
+/// The target directory of the exercises: an editor's rust-analyzer locks the other one.
+pub fn target_dir(catalog: &Catalog) -> PathBuf {
+    catalog.scratch().join("exercises")
+}
+
+fn run_cargo(catalog: &Catalog, exercise: &Exercise, more: &[&str]) -> Result<Output> {
+    Command::new(cargo())
+        .args(["test", "--no-run", "--quiet", "--message-format=json"])
+        .args(["--package", &exercise.package, "--test", &exercise.name])
+        .arg("--target-dir")
+        .arg(target_dir(catalog))
+        .args(more)
+        .current_dir(&catalog.root)
+        .output()
+        .map_err(|error| match error.kind() {
+            ErrorKind::NotFound => anyhow!(
+                "cargo is not on the path; install Rust from https://rustup.rs, then open a new \
+                 terminal"
+            ),
+            _ => anyhow!(error).context("cargo cannot be started"),
+        })
+}
+
+/// Whether cargo gave up because a dependency has not been downloaded yet.
+fn wants_network(output: &Output) -> bool {
+    !output.status.success()
+        && String::from_utf8_lossy(&output.stderr).contains("--offline")
+}
+
+fn read_messages(
+    messages: impl Iterator<Item = Message>,
+    test: &str,
+    folder: &Path,
+) -> Result<Build> {
+    let mut diagnostics: Vec<Diagnostic> = Vec::new();
+    let mut elsewhere = String::new();
+    for message in messages {
+        match message {
+            Message::CompilerArtifact { target, executable: Some(executable) }
+                if target.is_test(test) =>
+            {
+                return Ok(Build::Executable(executable));
+            }
+            Message::CompilerMessage { target, message } if target.is_test(test) => {
+                diagnostics.push(message);
+            }
+            Message::CompilerMessage { message, .. } if message.is_error() => {
+                elsewhere += message.rendered();
+            }
+            _ => {}
+        }
+    }
+    if diagnostics.iter().any(Diagnostic::is_error) {
+        let folder = folder.to_string_lossy();
+        return Ok(Build::Errors(compiler::errors(&diagnostics, &folder)));
+    }
+    bail!("{}", elsewhere.trim_end())
+}
+
+/// Why there is no verdict: the fault is not the answer's.
+fn failure(output: &Output, exercise: &Exercise) -> String {
+    let said = String::from_utf8_lossy(&output.stderr);
+    format!(
+        "`{}` cannot be built, and the fault is not in your answer; `git status` shows what \
+         else was changed, `cargo course doctor` looks at the machine\n{}",
+        exercise.name,
+        said.trim_end()
+    )
+}

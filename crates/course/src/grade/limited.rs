@@ -1,0 +1,153 @@
+//! Runs one command under limits of time, memory and output.
+//!
+//! Three threads share the work. One reads the output and may be held up by whoever keeps the
+//! pipe open; one waits for the process; the caller's listens to both, looks at the memory now and
+//! then, and is held up by neither.
+
+use std::io::{self, PipeReader, Read};
+use std::process::{Command, ExitStatus, Stdio};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use rustix::process::Pid;
+
+use super::Limits;
+use super::group::{self, Group};
+use super::usage;
+
+/// How a command ended, and what it printed up to the limit.
+#[derive(Debug)]
+pub struct Ended {
+    pub stop: Stop,
+    pub output: String,
+}
+
+/// Who ended it: the command itself, or one of the limits.
+#[derive(Clone, Copy, Debug)]
+pub enum Stop {
+    Exit(ExitStatus),
+    Time { after: Duration, cpu: Duration },
+    Memory,
+    Output,
+}
+
+/// What the two helping threads tell.
+enum Event {
+    LeaderEnded,
+    OutputFull,
+}
+
+/// What was printed so far.
+#[derive(Default)]
+struct Printed {
+    bytes: Vec<u8>,
+    full: bool,
+}
+
+/// How long to wait for the rest of the output once the group is dead. Only a process that left
+/// the group can hold the pipe open for longer; its output is nobody's evidence.
+const LAST_WORDS: Duration = Duration::from_millis(250);
+
+/// Runs the command in a process group of its own until it ends or reaches a limit. Nothing of the
+/// group is alive afterwards.
+pub fn run(mut command: Command, limits: &Limits) -> io::Result<Ended> {
+    let (reader, writer) = io::pipe()?;
+    command.stdin(Stdio::null()).stdout(writer.try_clone()?).stderr(writer);
+    let started = Instant::now();
+    let mut group = Group::spawn(&mut command)?;
+    // The command holds our copies of the pipe's writing end; the reader must see its end.
+    drop(command);
+    limit_memory(group.id(), limits.memory);
+
+    let (tell, events) = mpsc::channel();
+    let printed = Arc::new(Mutex::new(Printed::default()));
+    let closed = read(reader, Arc::clone(&printed), limits.output, tell.clone());
+    let leader = group.id();
+    thread::spawn(move || {
+        group::wait_for_leader(leader);
+        let _ = tell.send(Event::LeaderEnded);
+    });
+
+    let stopped = wait(&events, leader, started, limits);
+    let status = group.end()?;
+    let _ = closed.recv_timeout(LAST_WORDS);
+    let printed = printed.lock().unwrap_or_else(PoisonError::into_inner);
+    let stop = match stopped {
+        // It may have ended by itself after it had printed too much.
+        _ if printed.full => Stop::Output,
+        Some(stop) => stop,
+        None => Stop::Exit(status),
+    };
+    let output = String::from_utf8_lossy(&printed.bytes).into_owned();
+    Ok(Ended { stop, output })
+}
+
+/// Waits for the leader's end, or for the first limit to be reached.
+fn wait(
+    events: &Receiver<Event>,
+    group: Pid,
+    started: Instant,
+    limits: &Limits,
+) -> Option<Stop> {
+    loop {
+        let left = limits.time.saturating_sub(started.elapsed());
+        match events.recv_timeout(left.min(usage::INTERVAL)) {
+            Ok(Event::LeaderEnded) | Err(RecvTimeoutError::Disconnected) => return None,
+            Ok(Event::OutputFull) => return Some(Stop::Output),
+            Err(RecvTimeoutError::Timeout) => {}
+        }
+        let used = usage::of_group(group);
+        if used.memory > limits.memory {
+            return Some(Stop::Memory);
+        }
+        let after = started.elapsed();
+        if after >= limits.time {
+            return Some(Stop::Time { after, cpu: used.cpu });
+        }
+    }
+}
+
+/// Reads the output on a thread, up to the limit. The receiver is told nothing; it is disconnected
+/// when the thread ends.
+fn read(
+    mut pipe: PipeReader,
+    printed: Arc<Mutex<Printed>>,
+    limit: usize,
+    tell: Sender<Event>,
+) -> Receiver<()> {
+    let (open, closed) = mpsc::channel();
+    thread::spawn(move || {
+        let _open = open;
+        let mut chunk = [0; 8 << 10];
+        while let Ok(count @ 1..) = pipe.read(&mut chunk) {
+            let mut printed = printed.lock().unwrap_or_else(PoisonError::into_inner);
+            let room = limit - printed.bytes.len();
+            printed.bytes.extend_from_slice(&chunk[..count.min(room)]);
+            if count > room {
+                printed.full = true;
+                let _ = tell.send(Event::OutputFull);
+                return;
+            }
+        }
+    });
+    closed
+}
+
+/// Bounds what each process of the group may allocate. It is set from outside, right after the
+/// start, because setting it between fork and exec would need `unsafe`; what is allocated until
+/// then, and the sum over several processes, is left to the looks at the group's usage.
+#[cfg(target_os = "linux")]
+fn limit_memory(leader: Pid, bytes: u64) {
+    use rustix::process::{Resource, Rlimit, prlimit};
+    let at_most = |bytes| Rlimit { current: Some(bytes), maximum: Some(bytes) };
+    // Both fail only where the process has ended already.
+    let _ = prlimit(Some(leader), Resource::Data, at_most(bytes));
+    // An abort is a verdict here, not a thing to keep on disk.
+    let _ = prlimit(Some(leader), Resource::Core, at_most(0));
+}
+
+/// Elsewhere a limit cannot be set from outside: the looks at the group's usage must do.
+#[cfg(not(target_os = "linux"))]
+fn limit_memory(_leader: Pid, _bytes: u64) {}
