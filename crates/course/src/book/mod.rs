@@ -1,1 +1,119 @@
-//! Builds the book in our own process.
+//! Builds the book in our own process: mdBook's library with our preprocessor.
+//!
+//! A page's directives (see `ARCHITECTURE.md`) become Markdown and HTML in [`page`]; what each
+//! becomes stands in [`render`]. mdBook itself only logs what goes wrong while it includes files;
+//! here a directive that fails is a [`Problem`] with its page and line, all of them are collected,
+//! and the page shows each in its place.
+
+mod directive;
+mod html;
+mod page;
+mod preprocess;
+mod render;
+mod source;
+mod stamp;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use mdbook_driver::MDBook;
+use mdbook_driver::config::Config;
+
+use crate::catalog::Catalog;
+
+pub use page::Problem;
+pub use preprocess::{Expand, preprocess};
+
+/// What a build found out. The book is there in any case.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// Every directive that could not be shown, in the order of the pages.
+    pub problems: Vec<Problem>,
+}
+
+/// Builds the book into that folder, which is emptied first.
+///
+/// # Errors
+///
+/// Where there can be no book at all: no permission, `book.toml` or `SUMMARY.md` is wrong.
+pub fn build(catalog: &Catalog, destination: &Path) -> Result<Report> {
+    let root = catalog.root.join("book");
+    let mut config = Config::from_disk(root.join("book.toml"))
+        .with_context(|| format!("{} is wrong", root.join("book.toml").display()))?;
+    config.build.build_dir = destination.to_owned();
+    let expand = Expand::new(catalog.clone());
+    let problems = expand.problems();
+    let mut book =
+        MDBook::load_with_config(&root, config).context("the book cannot be read")?;
+    // It has the name of the command in book.toml that plain `mdbook` runs, and takes its place.
+    book.with_preprocessor(expand);
+    book.build().with_context(|| {
+        format!("the book cannot be built in {}", destination.display())
+    })?;
+    Ok(Report { problems: problems.take() })
+}
+
+/// Where the book is served from.
+pub fn folder(catalog: &Catalog) -> PathBuf {
+    catalog.scratch().join("book")
+}
+
+/// What [`refresh`] did.
+#[derive(Debug)]
+pub enum Refreshed {
+    /// Nothing has changed since the book was built.
+    Fresh,
+    Built,
+    /// The old book, if there is one, is still there.
+    Failed(Report),
+}
+
+/// Brings the served book up to date.
+///
+/// Builds beside it and swaps the folders, so that a reader never meets half a book, and under a
+/// lock, so that two copies of the course never build the same one at once.
+///
+/// # Errors
+///
+/// As [`build`], and where the folder cannot be written.
+pub fn refresh(catalog: &Catalog) -> Result<Refreshed> {
+    let scratch = catalog.scratch();
+    fs::create_dir_all(&scratch)
+        .with_context(|| format!("cannot make the folder {}", scratch.display()))?;
+    let _lock = stamp::lock(&scratch)?;
+    let stamp = stamp::of(catalog)?;
+    let served = folder(catalog);
+    if stamp::is_stamped(&served, &stamp) {
+        return Ok(Refreshed::Fresh);
+    }
+    let fresh = scratch.join("book.new");
+    let report = build(catalog, &fresh)?;
+    if !report.problems.is_empty() {
+        return Ok(Refreshed::Failed(report));
+    }
+    stamp::write(&fresh, &stamp)?;
+    swap(&fresh, &served, &scratch.join("book.old"))?;
+    Ok(Refreshed::Built)
+}
+
+/// Puts `fresh` in the place of `served`. Between the two renames there is no book for some
+/// microseconds; the server tries again.
+fn swap(fresh: &Path, served: &Path, old: &Path) -> Result<()> {
+    remove(old)?;
+    if served.exists() {
+        fs::rename(served, old)
+            .with_context(|| format!("cannot move {} away", served.display()))?;
+    }
+    fs::rename(fresh, served)
+        .with_context(|| format!("cannot move the new book to {}", served.display()))?;
+    remove(old)
+}
+
+fn remove(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder)
+            .with_context(|| format!("cannot remove {}", folder.display()))?;
+    }
+    Ok(())
+}

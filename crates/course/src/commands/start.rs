@@ -2,11 +2,18 @@
 
 use std::process::ExitCode;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 
+use crate::book::{self, Refreshed};
 use crate::catalog::Catalog;
 use crate::cli::Start;
 
-pub fn perform(_catalog: &Catalog, _asked: &Start) -> Result<ExitCode> {
-    bail!("not built yet")
+pub fn perform(catalog: &Catalog, _asked: &Start) -> Result<ExitCode> {
+    if let Refreshed::Failed(report) = book::refresh(catalog)? {
+        for problem in &report.problems {
+            eprintln!("{problem}");
+        }
+    }
+    println!("{}", book::folder(catalog).join("index.html").display());
+    Ok(ExitCode::SUCCESS)
 }
