@@ -5,6 +5,7 @@ mod book;
 mod catalog;
 mod cli;
 mod commands;
+mod exercise;
 mod grade;
 mod progress;
 mod record;

@@ -5,6 +5,9 @@ use std::env;
 use std::ffi::OsStr;
 use std::fmt::Display;
 use std::io::IsTerminal;
+use std::sync::mpsc::{self, RecvTimeoutError, Sender};
+use std::thread;
+use std::time::Duration;
 
 use clap::builder::styling::{AnsiColor, Style};
 
@@ -106,6 +109,25 @@ pub fn indent(text: &str, indent: usize) -> String {
         line => format!("{}{line}\n", " ".repeat(indent)),
     });
     indented.collect()
+}
+
+/// Says on standard error what takes so long, once it has taken a second; see [`while_long`].
+#[derive(Debug)]
+pub struct WhileLong {
+    /// Dropped at the end of the work, which the thread takes for the sign to be silent.
+    _work: Sender<()>,
+}
+
+/// Says the words on standard error if the work goes on for more than a second. The work is over
+/// when the guard is dropped.
+pub fn while_long(words: String) -> WhileLong {
+    let (work, over) = mpsc::channel();
+    thread::spawn(move || {
+        if over.recv_timeout(Duration::from_secs(1)) == Err(RecvTimeoutError::Timeout) {
+            eprintln!("{words}");
+        }
+    });
+    WhileLong { _work: work }
 }
 
 #[cfg(test)]

@@ -1,0 +1,93 @@
+//! One exercise as the learner meets it: graded, and kept in the progress.
+
+use std::fs;
+use std::net::TcpStream;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use anyhow::Result;
+
+use crate::catalog::{Catalog, Exercise};
+use crate::grade::answer::{self, State};
+use crate::grade::report::Reporter;
+use crate::grade::{self, Graded};
+use crate::progress::{self, Loaded, Progress};
+use crate::say::{self, Paint};
+
+/// A graded answer, and the progress with it.
+#[derive(Debug)]
+pub struct Attempt {
+    pub graded: Graded,
+    pub progress: Progress,
+    /// Sentences about a progress that could not be read or written.
+    pub notices: Vec<String>,
+}
+
+/// Grades the learner's answer and keeps what came of it.
+///
+/// # Errors
+///
+/// As [`grade::check`]. A progress that cannot be written is a notice: the verdict stands.
+pub fn attempt(catalog: &Catalog, exercise: &Exercise) -> Result<Attempt> {
+    let graded = grade::check(catalog, exercise)?;
+    let passed = graded.verdict.passed();
+    let kept = progress::update(catalog, exercise, |entry| {
+        if passed || graded.state == State::Changed {
+            entry.tried(passed);
+        }
+    });
+    let (Loaded { progress, notice }, unkept) = match kept {
+        Ok(loaded) => (loaded, None),
+        Err(error) => (Progress::load(catalog), Some(format!("Note: {error:#}."))),
+    };
+    let notices = notice.into_iter().chain(unkept).collect();
+    Ok(Attempt { graded, progress, notices })
+}
+
+/// The attempt in words, for the terminal. `served` is the book's address, if it is known.
+pub fn text(
+    catalog: &Catalog,
+    exercise: &Exercise,
+    attempt: &Attempt,
+    served: Option<&str>,
+    paint: Paint,
+) -> String {
+    let columns = say::columns();
+    let reporter =
+        Reporter { catalog, progress: &attempt.progress, served, paint, columns };
+    let notices = attempt.notices.iter().map(|notice| say::wrap(notice, 0, columns));
+    notices.collect::<String>() + &reporter.text(exercise, &attempt.graded)
+}
+
+/// How far the learner is with an exercise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Standing {
+    New,
+    Begun,
+    Passed,
+}
+
+/// How far the learner is with an exercise.
+pub fn standing(exercise: &Exercise, progress: &Progress) -> Standing {
+    match exercise {
+        exercise if progress.has_passed(exercise) => Standing::Passed,
+        exercise if answer::is_begun(exercise) => Standing::Begun,
+        _ => Standing::New,
+    }
+}
+
+/// The file in which a running `start` leaves the book's address, one line.
+pub fn address_file(catalog: &Catalog) -> PathBuf {
+    catalog.root.join(".course/address")
+}
+
+/// The address of the book, if somebody serves it now: `http://127.0.0.1:3000/`.
+pub fn served(catalog: &Catalog) -> Option<String> {
+    // Whatever is wrong with the file, a verdict can do without it.
+    let text = fs::read_to_string(address_file(catalog)).ok()?;
+    let url = text.trim();
+    let host = url.strip_prefix("http://")?.trim_end_matches('/');
+    TcpStream::connect_timeout(&host.parse().ok()?, Duration::from_millis(100)).ok()?;
+    Some(url.to_owned())
+}
