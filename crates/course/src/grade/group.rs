@@ -13,7 +13,13 @@ use std::sync::{Mutex, PoisonError};
 use rustix::process::{self, Pid, Signal, WaitId, WaitIdOptions};
 
 /// The groups that are alive, so that Ctrl-C can end them: it reaches only our own group.
-static ALIVE: Mutex<BTreeSet<i32>> = Mutex::new(BTreeSet::new());
+static ALIVE: Mutex<Alive> = Mutex::new(Alive { groups: BTreeSet::new(), closed: false });
+
+struct Alive {
+    groups: BTreeSet<i32>,
+    /// Whether no further group may start, because we are about to end.
+    closed: bool,
+}
 
 /// A running child that leads a process group of its own. Dropping it kills the whole group.
 #[derive(Debug)]
@@ -27,9 +33,15 @@ impl Group {
     pub fn spawn(command: &mut Command) -> io::Result<Group> {
         // The lock is held over the start: a group is never alive and unlisted.
         let mut alive = ALIVE.lock().unwrap_or_else(PoisonError::into_inner);
+        if alive.closed {
+            return Err(io::Error::new(
+                io::ErrorKind::Interrupted,
+                "the course is ending",
+            ));
+        }
         let leader = command.process_group(0).spawn()?;
         let id = Pid::from_child(&leader);
-        alive.insert(id.as_raw_nonzero().get());
+        alive.groups.insert(id.as_raw_nonzero().get());
         Ok(Group { leader, id })
     }
 
@@ -40,7 +52,7 @@ impl Group {
     /// Kills what is left of the group and reaps its leader.
     pub fn end(&mut self) -> io::Result<ExitStatus> {
         let mut alive = ALIVE.lock().unwrap_or_else(PoisonError::into_inner);
-        if alive.remove(&self.id.as_raw_nonzero().get()) {
+        if alive.groups.remove(&self.id.as_raw_nonzero().get()) {
             kill(self.id);
         }
         drop(alive);
@@ -61,10 +73,11 @@ pub fn wait_for_leader(id: Pid) {
     while let Err(rustix::io::Errno::INTR) = process::waitid(WaitId::Pid(id), options) {}
 }
 
-/// Kills every group that is alive; for a command that is about to end.
+/// Kills every group that is alive and lets no other start; for a command that is about to end.
 pub fn kill_all() {
-    let alive = ALIVE.lock().unwrap_or_else(PoisonError::into_inner);
-    for id in alive.iter().copied().filter_map(Pid::from_raw) {
+    let mut alive = ALIVE.lock().unwrap_or_else(PoisonError::into_inner);
+    alive.closed = true;
+    for id in alive.groups.iter().copied().filter_map(Pid::from_raw) {
         kill(id);
     }
 }

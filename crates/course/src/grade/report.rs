@@ -137,7 +137,7 @@ impl Reporter<'_> {
         let known = finding.mistake.as_deref().and_then(|id| self.catalog.mistake(id));
         let mut text = String::new();
         if let Some((_, mistake)) = known {
-            text += &self.say(&self.paint.bold(&mistake.says));
+            text += &self.say_boldly(&mistake.says);
         }
         let unnamed = finding.mistake.is_none();
         text +=
@@ -198,6 +198,13 @@ impl Reporter<'_> {
             text += &say::indent(&format!("{served}{}", section.page), SAID);
         }
         text
+    }
+
+    /// Painted after it is wrapped, line by line: the codes of a colour have no width.
+    fn say_boldly(&self, text: &str) -> String {
+        let wrapped = self.say(text);
+        let bold = wrapped.lines().map(|line| format!("{}\n", self.paint.bold(line)));
+        bold.collect()
     }
 
     fn say(&self, text: &str) -> String {
