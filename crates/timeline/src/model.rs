@@ -191,9 +191,8 @@ impl Timeline {
                 Change::Wakes(other) => other,
                 _ => event.lane,
             };
-            if let Some(lane) = [event.lane, other]
-                .iter()
-                .find(|&&lane| lane >= self.lanes.len())
+            if let Some(lane) =
+                [event.lane, other].iter().find(|&&lane| lane >= self.lanes.len())
             {
                 let lanes = self.lanes.len();
                 return Some(format!(
@@ -211,12 +210,7 @@ mod tests {
 
     fn timeline(events: Vec<Event>) -> Timeline {
         let lane = LaneRecord { name: "main".into(), kind: Kind::Thread };
-        Timeline {
-            clock: Clock::Steps,
-            lanes: vec![lane],
-            events,
-            end: 9,
-        }
+        Timeline { clock: Clock::Steps, lanes: vec![lane], events, end: 9 }
     }
 
     fn event(at: u64, change: Change) -> Event {
@@ -259,9 +253,6 @@ mod tests {
             vec![event(0, Change::Wakes(1))],
             Some("event 1 names lane 1, and there are 1 lanes"),
         );
-        check(
-            vec![event(10, Change::End)],
-            Some("the last event is later than the end"),
-        );
+        check(vec![event(10, Change::End)], Some("the last event is later than the end"));
     }
 }

@@ -112,11 +112,7 @@ impl Recording {
             Happened::Mark(what) => Change::Mark(what.into()),
             Happened::Wakes(other) => Change::Wakes(other as usize),
         };
-        Event {
-            at: self.at(entry.stamp),
-            lane: entry.lane as usize,
-            change,
-        }
+        Event { at: self.at(entry.stamp), lane: entry.lane as usize, change }
     }
 }
 
@@ -197,9 +193,7 @@ fn hold() {
             panic!("this thread has a recording under way; finish it before the next");
         }
         // By hand, since `wait_while` gives up waiting where it finds the lock poisoned.
-        holder = RELEASED
-            .wait(holder)
-            .unwrap_or_else(PoisonError::into_inner);
+        holder = RELEASED.wait(holder).unwrap_or_else(PoisonError::into_inner);
     }
     *holder = Some(me);
 }
@@ -228,10 +222,7 @@ impl Session {
         Timeline {
             clock: recording.time.clock,
             end: recording.at(end),
-            events: entries
-                .into_iter()
-                .map(|entry| recording.event(entry))
-                .collect(),
+            events: entries.into_iter().map(|entry| recording.event(entry)).collect(),
             lanes: recording.lanes,
         }
     }
@@ -399,10 +390,7 @@ impl Lane {
         // A thread that is being torn down has no buffer any more, and its event is lost.
         let _ = LOCAL.try_with(|local| {
             let mut local = local.borrow_mut();
-            if local
-                .as_ref()
-                .is_none_or(|local| local.session != self.session)
-            {
+            if local.as_ref().is_none_or(|local| local.session != self.session) {
                 *local = register(self.session);
             }
             if let Some(local) = local.as_ref() {
@@ -421,9 +409,7 @@ impl Lane {
 #[cold]
 fn register(session: u64) -> Option<Local> {
     let mut current = lock(&CURRENT);
-    let recording = current
-        .as_mut()
-        .filter(|recording| recording.session == session)?;
+    let recording = current.as_mut().filter(|recording| recording.session == session)?;
     let buffer: Buffer = Arc::new(Mutex::new(Vec::with_capacity(4096)));
     recording.buffers.push(Arc::clone(&buffer));
     Some(Local { session, time: recording.time, buffer })
