@@ -14,11 +14,18 @@
 //! [`Answer`] prints itself. Only waiting, computing and sockets differ between the models.
 
 mod answer;
+mod client;
+pub mod conformance;
+mod cpu;
 mod fib;
 mod lines;
+mod percentile;
+pub mod probe;
 mod request;
 
 pub use answer::Answer;
+pub use cpu::cpu_time;
 pub use fib::fib;
 pub use lines::{LINE_LIMIT, Lines};
+pub use percentile::percentile;
 pub use request::{BadRequest, FIB_LIMIT, Request, WAIT_LIMIT, parse};
