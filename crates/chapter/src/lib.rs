@@ -175,7 +175,7 @@ fn perform(stage: &Stage, trace: Option<&Path>, drawn: bool) -> io::Result<()> {
 
 fn draw(timeline: &Timeline) -> io::Result<()> {
     let columns = columns(env::var_os("COLUMNS"));
-    write!(io::stdout(), "\n{}", timeline.to_text(columns))
+    writeln!(io::stdout(), "\n{}", timeline.to_text(columns).trim_end())
 }
 
 /// The width to draw in: 80 columns, or what a narrower terminal says that it has.
