@@ -39,6 +39,15 @@ struct Case {
 ///
 /// Takes at most a few seconds a case, however the server behaves.
 ///
+/// ```
+/// // A server that hangs up on everyone.
+/// let listener = std::net::TcpListener::bind("127.0.0.1:0")?;
+/// let addr = listener.local_addr()?;
+/// std::thread::spawn(move || listener.incoming().for_each(drop));
+/// assert!(bakery::conformance::check(addr)?.iter().any(|broken| broken.case == "echo"));
+/// # std::io::Result::Ok(())
+/// ```
+///
 /// # Errors
 /// The first connection cannot be made.
 pub fn check(addr: SocketAddr) -> io::Result<Vec<Violation>> {

@@ -12,6 +12,13 @@ pub use throughput::{Throughput, throughput};
 const MOST_SAMPLES: usize = 200_000;
 
 /// How long and how hard to probe.
+///
+/// ```
+/// use bakery::probe::Plan;
+/// use std::time::Duration;
+/// let plan = Plan { duration: Duration::from_millis(200), ..Plan::default() };
+/// assert_eq!(plan.connections, 8);
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Plan {
     /// How long requests are sent.
