@@ -191,7 +191,7 @@ mod tests {
     fn chapter() -> Chapter {
         Chapter::new("ch99-test", "Tests")
             .stage(Stage::new("one", "the first", || Ok(())))
-            .stage(Stage::new("two", "the second", || Ok(())).on(Clock::Steps))
+            .stage(Stage::new("second", "another one", || Ok(())).on(Clock::Steps))
     }
 
     #[test]
@@ -203,16 +203,18 @@ mod tests {
     fn help_lists_every_stage_with_what_it_does() {
         let help = chapter().command().render_help().to_string();
         assert!(
-            help.contains("one  the first\n") && help.contains("two  the second"),
+            help.contains("one     the first\n") && help.contains("second  another one"),
             "{help}"
         );
     }
 
     #[test]
     fn an_unknown_stage_is_refused_with_the_nearest_name() {
-        let error =
-            chapter().command().try_get_matches_from(["ch99-test", "tow"]).unwrap_err();
-        assert!(error.to_string().contains("'two'"), "{error}");
+        let error = chapter()
+            .command()
+            .try_get_matches_from(["ch99-test", "secnod"])
+            .unwrap_err();
+        assert!(error.to_string().contains("'second'"), "{error}");
     }
 
     #[test]
