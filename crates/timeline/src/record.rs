@@ -21,7 +21,8 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, ThreadId};
 use std::time::{Duration, Instant};
 
-use crate::model::{Change, Clock, Event, Kind, LaneRecord, State, Timeline};
+use crate::model::{Clock, Kind, LaneRecord, State, Timeline};
+use crate::recording::{Buffer, Entry, Happened, Recording, Time, nanoseconds};
 
 /// The number of the session under way, or [`NONE`]. Relaxed suffices: it publishes nothing, the
 /// locks do.
@@ -39,89 +40,6 @@ static CURRENT: Mutex<Option<Recording>> = Mutex::new(None);
 /// itself panics instead.
 static HOLDER: Mutex<Option<ThreadId>> = Mutex::new(None);
 static RELEASED: Condvar = Condvar::new();
-
-/// Numbers the events and the moves of the clocks that the program moves itself. There many events
-/// share one time, and these numbers keep their order across threads. On the real clock they would
-/// be a cache line that all threads fight over, for ties that hardly occur.
-static TICKET: AtomicU64 = AtomicU64::new(0);
-
-struct Recording {
-    session: u64,
-    time: Time,
-    lanes: Vec<LaneRecord>,
-    buffers: Vec<Buffer>,
-    /// How the program moved its clock: from this ticket on, it showed this. Never empty.
-    moves: Vec<(u64, u64)>,
-}
-
-type Buffer = Arc<Mutex<Vec<Entry>>>;
-
-/// An event as it is recorded: small and without an allocation, since the first touch of a page of
-/// memory is a good part of what an event costs.
-#[derive(Clone, Copy)]
-struct Entry {
-    stamp: u64,
-    lane: u32,
-    happened: Happened,
-}
-
-#[derive(Clone, Copy)]
-enum Happened {
-    State(State, &'static str),
-    End,
-    Mark(&'static str),
-    Wakes(u32),
-}
-
-#[derive(Clone, Copy)]
-struct Time {
-    clock: Clock,
-    start: Instant,
-}
-
-impl Time {
-    /// What an event is ordered by: the time itself, or a ticket.
-    fn stamp(self) -> u64 {
-        match self.clock {
-            Clock::Real => nanoseconds(self.start.elapsed()),
-            Clock::Virtual | Clock::Steps => TICKET.fetch_add(1, Relaxed),
-        }
-    }
-}
-
-impl Recording {
-    /// The time that a stamp stands for.
-    fn at(&self, stamp: u64) -> u64 {
-        match self.time.clock {
-            Clock::Real => stamp,
-            Clock::Virtual | Clock::Steps => {
-                let later = self.moves.partition_point(|&(ticket, _)| ticket <= stamp);
-                self.moves[later - 1].1
-            }
-        }
-    }
-
-    fn now(&self) -> u64 {
-        self.moves.last().map_or(0, |&(_, now)| now)
-    }
-
-    fn event(&self, entry: Entry) -> Event {
-        let change = match entry.happened {
-            Happened::State(state, what) => Change::State(state, what.into()),
-            Happened::End => Change::End,
-            Happened::Mark(what) => Change::Mark(what.into()),
-            Happened::Wakes(other) => Change::Wakes(other as usize),
-        };
-        Event { at: self.at(entry.stamp), lane: entry.lane as usize, change }
-    }
-}
-
-/// Not `as_nanos`, whose 128 bits cost a multiplication more and would have to be cut to 64. Past 584 years
-/// it stays there.
-fn nanoseconds(duration: Duration) -> u64 {
-    let whole = duration.as_secs().saturating_mul(1_000_000_000);
-    whole.saturating_add(u64::from(duration.subsec_nanos()))
-}
 
 /// What a thread keeps: the buffer of the last session that it recorded for.
 struct Local {

@@ -132,10 +132,10 @@ impl Picture<'_> {
             "<style>\
              #{id} .tl-running rect{{fill:var(--tl-running, #2f7ed8);stroke:currentColor;stroke-width:.5}}\
              #{id} .tl-ready rect{{fill:url(#{id}-hatch);stroke:var(--tl-ready, #b7791f)}}\
-             #{id} .tl-waiting path{{stroke:var(--tl-waiting, currentColor);stroke-width:2.5;\
+             #{id} .tl-waiting .tl-line{{stroke:var(--tl-waiting, currentColor);stroke-width:2.5;\
              stroke-dasharray:0 6;stroke-linecap:round}}\
              #{id} .tl-parked rect{{fill:none;stroke:currentColor;stroke-opacity:.6}}\
-             #{id} .tl-wake{{stroke:var(--tl-wake, #c2410c);stroke-width:1.5;fill:none}}\
+             #{id} .tl-wake path{{stroke:var(--tl-wake, #c2410c);stroke-width:1.5;fill:none}}\
              #{id} .tl-grid{{stroke:currentColor;stroke-opacity:.18}}</style>"
         )
     }
@@ -175,7 +175,7 @@ impl Picture<'_> {
         let arrow = match span.end {
             Some(_) => String::new(),
             None => format!(
-                "<path d=\"M{:.1} {:.1}l7 5l-7 5\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"1.5\"/>",
+                "<path class=\"tl-open\" d=\"M{:.1} {:.1}l7 5l-7 5\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"1.5\"/>",
                 x + width + 4.0,
                 y - 5.0
             ),
@@ -221,8 +221,8 @@ impl Picture<'_> {
         };
         let words = escaped(&self.timeline.sentence(event));
         format!(
-            "<g data-t=\"{}\" data-lane=\"{}\" data-to=\"{to}\" data-step=\"{step}\"><title>{words}</title>\
-             <path class=\"tl-wake\" d=\"{path}\" marker-end=\"url(#{}-arrow)\"/></g>",
+            "<g class=\"tl-wake\" data-t=\"{}\" data-lane=\"{}\" data-to=\"{to}\" data-step=\"{step}\"><title>{words}</title>\
+             <path d=\"{path}\" marker-end=\"url(#{}-arrow)\"/></g>",
             event.at, event.lane, self.id
         )
     }
@@ -263,10 +263,10 @@ impl Picture<'_> {
         }
         if events.iter().any(|event| matches!(event.change, Change::Wakes(_))) {
             let arrow = format!(
-                "<path class=\"tl-wake\" d=\"M{next:.1} {y:.1}h26\" marker-end=\"url(#{}-arrow)\"/>",
+                "<path d=\"M{next:.1} {y:.1}h26\" marker-end=\"url(#{}-arrow)\"/>",
                 self.id
             );
-            next = entry("", "wakes", arrow);
+            next = entry("tl-wake", "wakes", arrow);
         }
         if events.iter().any(|event| matches!(event.change, Change::Mark(_))) {
             let diamond = format!(
@@ -283,7 +283,7 @@ impl Picture<'_> {
 fn shape(state: State, x: f64, y: f64, width: f64) -> String {
     match state {
         State::Waiting => format!(
-            "<path d=\"M{:.1} {y:.1}h{:.1}\" fill=\"none\"/>",
+            "<path class=\"tl-line\" d=\"M{:.1} {y:.1}h{:.1}\" fill=\"none\"/>",
             x + 2.0,
             (width - 3.0).max(0.1)
         ),
@@ -313,3 +313,6 @@ fn escaped(text: &str) -> String {
     }
     escaped
 }
+
+#[cfg(test)]
+mod tests;

@@ -228,3 +228,82 @@ fn listing(mut parts: Vec<String>) -> String {
         Some(last) => format!("{} and {last}", parts.join(", ")),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{steps, virtual_time};
+
+    #[track_caller]
+    fn check(timeline: &Timeline, expected: &str) {
+        assert_eq!(timeline.to_alt(), expected);
+    }
+
+    #[test]
+    fn every_change_has_its_sentence() {
+        let events = "0 0 running|0 0 running dough|1 0 ready|2 0 waiting oven|3 1 parked|\
+                      4 1 mark beep|4 1 wakes 0|5 0 end";
+        let told: Vec<String> = steps(&["A", "B"], events, 5)
+            .steps()
+            .into_iter()
+            .map(|step| format!("{} {} {}", step.at, step.lane, step.text))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                "0 0 A runs",
+                "0 0 A runs: dough",
+                "1 0 A is ready",
+                "2 0 A starts waiting: oven",
+                "3 1 B parks",
+                "4 1 B: beep",
+                "4 1 B wakes A",
+                "5 0 A ends",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_short_timeline_is_told_event_by_event() {
+        let events = "0 0 running|1500000 0 waiting oven|1500000 1 parked";
+        check(
+            &virtual_time(&["A", "B"], events, 20_000_000),
+            "A timeline of 20 ms with 2 lanes: A (a task) and B (a task). At 0 ms, A runs. \
+             At 1.5 ms, A starts waiting: oven. At 1.5 ms, B parks. \
+             When the recording stops, A still waits (oven) and B is still parked.",
+        );
+    }
+
+    #[test]
+    fn a_long_timeline_is_told_in_sums() {
+        let turn = |at: u64| {
+            format!("{at} 0 running dough|{at} 0 wakes 1|{} 0 waiting oven", at + 1)
+        };
+        let events: Vec<String> = (0..10).map(|index| turn(index * 10)).collect();
+        check(
+            &steps(&["A", "B"], &events.join("|"), 100),
+            "A timeline of 100 steps with 2 lanes: A (a task) and B (a task). \
+             A runs 10 times (10 steps in all: dough) and waits 10 times (90 steps in all: oven). \
+             A wakes B 10 times. When the recording stops, A still waits (oven).",
+        );
+    }
+
+    #[test]
+    fn nothing_recorded_is_said() {
+        check(&steps(&[], "", 0), "A timeline of 0 steps with no lanes.");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn never_more_than_25_sentences(mut timeline in crate::testing::any()) {
+            // A full stop then stands at the end of a sentence or in a number, nowhere else.
+            for lane in &mut timeline.lanes {
+                lane.name.retain(|c| c != '.');
+            }
+            let alt = timeline.to_alt();
+            let sentences = alt.split(". ").count();
+            assert!(sentences <= 25, "{sentences}: {alt}");
+            assert_eq!(timeline.steps().len(), timeline.events.len());
+        }
+    }
+}
