@@ -1,9 +1,10 @@
 //! One exercise as the learner meets it: graded, and kept in the progress.
 
+use std::collections::HashMap;
 use std::fs;
 use std::net::TcpStream;
 use std::path::PathBuf;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use anyhow::Result;
 
@@ -57,6 +58,47 @@ pub fn text(
         Reporter { catalog, progress: &attempt.progress, served, paint, columns };
     let notices = attempt.notices.iter().map(|notice| say::wrap(notice, 0, columns));
     notices.collect::<String>() + &reporter.text(exercise, &attempt.graded)
+}
+
+/// Grades answers as they are saved, each saved state once.
+///
+/// Making a missing answer is a save too, and must not be graded a second time.
+#[derive(Debug, Default)]
+pub struct Saves {
+    /// When the answer that was graded last had been saved, by exercise.
+    graded: HashMap<String, SystemTime>,
+}
+
+impl Saves {
+    /// The report on that exercise's answer, or nothing if this state of it was graded before.
+    pub fn report(
+        &mut self,
+        catalog: &Catalog,
+        name: &str,
+        served: Option<&str>,
+        paint: Paint,
+    ) -> Option<String> {
+        // A folder that is no exercise of the catalogue's has nothing to grade it by.
+        let exercise = catalog.exercise(name).ok()?;
+        let before = saved_at(exercise);
+        if before.is_some() && before == self.graded.get(name).copied() {
+            return None;
+        }
+        let text = match attempt(catalog, exercise) {
+            Ok(attempt) => text(catalog, exercise, &attempt, served, paint),
+            Err(error) => say::wrap(&format!("{name}: {error:#}"), 0, say::columns()),
+        };
+        // An answer that was just made has no earlier time; one that was saved again while it was
+        // graded must be graded again.
+        if let Some(time) = before.or_else(|| saved_at(exercise)) {
+            self.graded.insert(name.to_owned(), time);
+        }
+        Some(text)
+    }
+}
+
+fn saved_at(exercise: &Exercise) -> Option<SystemTime> {
+    fs::metadata(exercise.answer()).ok()?.modified().ok()
 }
 
 /// How far the learner is with an exercise.

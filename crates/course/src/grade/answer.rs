@@ -57,7 +57,7 @@ pub fn prepare(catalog: &Catalog, exercise: &Exercise) -> Result<State> {
 }
 
 /// Copies the starter to the answer. What is there is never overwritten.
-fn make(exercise: &Exercise) -> Result<()> {
+pub fn make(exercise: &Exercise) -> Result<()> {
     let starter =
         fs::read(exercise.file("starter.rs")).context("cannot read its starter.rs")?;
     let mut file = fs::File::create_new(exercise.answer())?;

@@ -16,6 +16,7 @@ pub mod report;
 mod run;
 mod section;
 mod spec;
+pub mod task;
 mod usage;
 mod verdict;
 
@@ -28,7 +29,7 @@ use crate::catalog::{Catalog, Exercise};
 use answer::State;
 use build::Build;
 
-pub use group::kill_all;
+pub use group::{Group, kill_all, wait_for_leader};
 pub use run::run_tests;
 pub use verdict::{CompileErrors, Crash, Finding, Graded, Limits, Panic, Verdict};
 
