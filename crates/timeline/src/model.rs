@@ -169,6 +169,20 @@ impl Timeline {
         spans
     }
 
+    /// For every lane the event whose state still lasts when the recording stops. One pass over
+    /// the events for all lanes: there may be ten thousand.
+    pub(crate) fn lasting(&self) -> Vec<Option<&Event>> {
+        let mut lasting = vec![None; self.lanes.len()];
+        for event in &self.events {
+            match event.change {
+                Change::State(..) => lasting[event.lane] = Some(event),
+                Change::End => lasting[event.lane] = None,
+                Change::Mark(_) | Change::Wakes(_) => {}
+            }
+        }
+        lasting
+    }
+
     /// What keeps this from being a timeline, if anything: for timelines that come from a file.
     ///
     /// ```

@@ -229,10 +229,8 @@ fn note(timeline: &Timeline, lane: usize) -> Option<&'static str> {
 /// The time at the right edge: the end, and a little more where a lane's last state began at the
 /// end and would have no room.
 pub(crate) fn horizon(timeline: &Timeline) -> u64 {
-    let late = (0..timeline.lanes.len()).any(|lane| {
-        let spans = timeline.spans(lane);
-        spans.last().is_some_and(|span| span.end.is_none() && span.start == timeline.end)
-    });
+    let mut lasting = timeline.lasting().into_iter().flatten();
+    let late = lasting.any(|event| event.at == timeline.end);
     let more = match timeline.clock {
         Clock::Steps => 1,
         Clock::Real | Clock::Virtual => (timeline.end / 16).max(1),

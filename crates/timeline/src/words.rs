@@ -174,11 +174,12 @@ impl Timeline {
 
     /// What goes on when the recording stops.
     fn still(&self) -> Option<String> {
-        let lanes = (0..self.lanes.len()).filter_map(|lane| {
-            let spans = self.spans(lane);
-            let open = spans.last().filter(|span| span.end.is_none())?;
-            let (name, verb) = (&self.lanes[lane].name, still(open.state));
-            Some(match &*open.what {
+        let lanes = self.lasting().into_iter().flatten().filter_map(|event| {
+            let Change::State(state, what) = &event.change else {
+                return None;
+            };
+            let (name, verb) = (&self.lanes[event.lane].name, still(*state));
+            Some(match &**what {
                 "" => format!("{name} {verb}"),
                 what => format!("{name} {verb} ({what})"),
             })
