@@ -1,11 +1,288 @@
 //! `course doctor`: what is missing on this machine, each with its mend.
 
-use std::process::ExitCode;
+use std::env;
+use std::fs;
+use std::io::{self, IsTerminal};
+use std::net::{Ipv4Addr, TcpListener};
+use std::path::Path;
+use std::process::{Command, ExitCode};
 
-use anyhow::{Result, bail};
+use tempfile::{NamedTempFile, TempDir};
+
+use anyhow::Result;
 
 use crate::catalog::Catalog;
+use crate::commands::cargo;
+use crate::exercise;
+use crate::say::{self, Paint};
 
-pub fn perform(_catalog: &Catalog) -> Result<ExitCode> {
-    bail!("not built yet")
+/// What one look found.
+#[derive(Debug, PartialEq, Eq)]
+struct Found {
+    what: &'static str,
+    state: State,
+    /// What was seen, and the mend where one is needed.
+    says: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    Good,
+    /// The course works without it.
+    Optional,
+    /// Something of the course does not work.
+    Missing,
+}
+
+/// The port of the book where none is named.
+const PORT: u16 = 3000;
+
+/// What the course's own build and the exercises' take, roughly, with room to spare.
+const DISK: u64 = 4 << 30;
+
+/// The oldest Python that the twins are run with.
+const PYTHON: (u32, u32) = (3, 11);
+
+pub fn perform(catalog: &Catalog) -> Result<ExitCode> {
+    let looks = [
+        rust(catalog),
+        linker(),
+        writable(catalog),
+        disk(&catalog.root),
+        port(catalog),
+        terminal(),
+        python(),
+    ];
+    let paint = Paint::for_stream(&io::stdout());
+    for found in &looks {
+        print!("{}", line(found, paint));
+    }
+    let missing = looks.iter().filter(|found| found.state == State::Missing).count();
+    match missing {
+        0 => println!("\nNothing is missing."),
+        1 => println!("\nOne thing is missing; its mend stands beside it."),
+        many => println!("\n{many} things are missing; the mend stands beside each."),
+    }
+    Ok(if missing == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn line(found: &Found, paint: Paint) -> String {
+    let mark = match found.state {
+        State::Good => paint.good("good    "),
+        State::Optional => paint.dim("optional"),
+        State::Missing => paint.bad("missing "),
+    };
+    let text = say::wrap(&found.says, 21, say::columns());
+    format!("{mark}  {:<9}  {}\n", found.what, text.trim())
+}
+
+impl Found {
+    fn new(what: &'static str, state: State, says: impl Into<String>) -> Found {
+        Found { what, state, says: says.into() }
+    }
+}
+
+fn rust(catalog: &Catalog) -> Found {
+    let missing = |says: String| Found::new("Rust", State::Missing, says);
+    let manifest =
+        fs::read_to_string(catalog.root.join("Cargo.toml")).unwrap_or_default();
+    let wanted = rust_version(&manifest).unwrap_or((0, 0));
+    let (Some(said), Some(_)) =
+        (first_line("rustc", "--version"), first_line(cargo(), "--version"))
+    else {
+        return missing(
+            "cargo or rustc is not on the path. Install Rust from https://rustup.rs, then open a \
+             new terminal."
+                .to_owned(),
+        );
+    };
+    match version(&said) {
+        Some(found) if found >= wanted => Found::new("Rust", State::Good, said),
+        _ => missing(format!(
+            "{said}; {}.{} is needed. Run: rustup update",
+            wanted.0, wanted.1
+        )),
+    }
+}
+
+/// `rust-version` of the workspace's manifest.
+fn rust_version(manifest: &str) -> Option<(u32, u32)> {
+    let manifest: toml::Table = manifest.parse().ok()?;
+    let package = manifest.get("workspace")?.get("package")?;
+    version(package.get("rust-version")?.as_str()?)
+}
+
+/// The first two numbers of a text such as `Python 3.11.2`.
+fn version(text: &str) -> Option<(u32, u32)> {
+    let start = text.find(|letter: char| letter.is_ascii_digit())?;
+    let mut numbers = text[start..].split(|letter: char| !letter.is_ascii_digit());
+    Some((numbers.next()?.parse().ok()?, numbers.next()?.parse().ok()?))
+}
+
+/// The first line that a program prints when it is asked, if it is there and succeeds.
+fn first_line(program: impl AsRef<std::ffi::OsStr>, argument: &str) -> Option<String> {
+    let output = Command::new(program).arg(argument).output().ok()?;
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    output.status.success().then(|| text.lines().next().unwrap_or_default().to_owned())
+}
+
+/// Whether a program can be linked is best seen by linking one.
+fn linker() -> Found {
+    let mend = if cfg!(target_os = "macos") {
+        "Run: xcode-select --install"
+    } else {
+        "Install your system's C tool chain: on Debian and Ubuntu `sudo apt install \
+         build-essential`, on Fedora `sudo dnf install gcc`"
+    };
+    match link() {
+        Ok(()) => Found::new("linker", State::Good, "a program can be linked"),
+        Err(why) => Found::new(
+            "linker",
+            State::Missing,
+            format!("no program can be linked ({why}). {mend}."),
+        ),
+    }
+}
+
+/// Builds the smallest program; the error is the compiler's first line.
+fn link() -> Result<(), String> {
+    let folder = TempDir::new().map_err(|error| error.to_string())?;
+    let source = folder.path().join("smallest.rs");
+    fs::write(&source, "fn main() {}").map_err(|error| error.to_string())?;
+    let output = Command::new("rustc")
+        .arg(&source)
+        .arg("-o")
+        .arg(folder.path().join("smallest"))
+        .output()
+        .map_err(|error| format!("rustc: {error}"))?;
+    if output.status.success() {
+        return Ok(());
+    }
+    let said = String::from_utf8_lossy(&output.stderr);
+    Err(said.lines().next().unwrap_or("rustc said nothing").to_owned())
+}
+
+fn writable(catalog: &Catalog) -> Found {
+    let folders = [catalog.root.join(".course"), catalog.scratch()];
+    for folder in folders {
+        let tried =
+            fs::create_dir_all(&folder).and_then(|()| NamedTempFile::new_in(&folder));
+        if let Err(error) = tried {
+            let says = format!(
+                "cannot write in {} ({error}). Clone into a folder of your own, or give yourself \
+                 permission: chmod -R u+w {}",
+                folder.display(),
+                catalog.root.display()
+            );
+            return Found::new("folder", State::Missing, says);
+        }
+    }
+    Found::new(
+        "folder",
+        State::Good,
+        format!("{} can be written", catalog.root.display()),
+    )
+}
+
+fn disk(root: &Path) -> Found {
+    let Ok(stat) = rustix::fs::statvfs(root) else {
+        return Found::new(
+            "disk",
+            State::Optional,
+            "how much is free cannot be found out",
+        );
+    };
+    let free = stat.f_bavail.saturating_mul(stat.f_frsize);
+    let says = format!("{} GiB free", free >> 30);
+    if free >= DISK {
+        return Found::new("disk", State::Good, says);
+    }
+    let says = format!(
+        "{says}; {} GiB are wanted. `cargo clean` frees what was built.",
+        DISK >> 30
+    );
+    Found::new("disk", State::Missing, says)
+}
+
+fn port(catalog: &Catalog) -> Found {
+    if let Some(address) = exercise::served(catalog) {
+        return Found::new(
+            "port",
+            State::Good,
+            format!("the book is being served at {address}"),
+        );
+    }
+    match TcpListener::bind((Ipv4Addr::LOCALHOST, PORT)) {
+        Ok(_) => Found::new("port", State::Good, format!("{PORT} is free")),
+        Err(error) => {
+            let says = format!(
+                "{PORT} cannot be used ({error}); the book takes the next free one, or the one of \
+                 `cargo run -- --port N`"
+            );
+            Found::new("port", State::Optional, says)
+        }
+    }
+}
+
+fn terminal() -> Found {
+    let stdout = io::stdout();
+    if !stdout.is_terminal() {
+        return Found::new(
+            "terminal",
+            State::Optional,
+            "none here: plain lines, no colour",
+        );
+    }
+    let columns = say::columns();
+    let colour = if Paint::for_stream(&stdout).colour() { "colour" } else { "no colour" };
+    let says = format!("{columns} columns are used, {colour}");
+    if columns < say::COLUMNS {
+        let says =
+            format!("{says}; timelines need {}, so make the window wider", say::COLUMNS);
+        return Found::new("terminal", State::Optional, says);
+    }
+    Found::new("terminal", State::Good, says)
+}
+
+fn python() -> Found {
+    let named = env::var_os("PYTHON").unwrap_or_else(|| "python3".into());
+    match first_line(&named, "--version") {
+        Some(said) if version(&said) >= Some(PYTHON) => {
+            Found::new("Python", State::Good, said)
+        }
+        found => {
+            let found = found.unwrap_or_else(|| "not found".to_owned());
+            let says = format!(
+                "{found}; the Python twins need {}.{} or newer. The book shows what they print \
+                 all the same.",
+                PYTHON.0, PYTHON.1
+            );
+            Found::new("Python", State::Optional, says)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_are_read_where_they_stand() {
+        assert_eq!(version("rustc 1.95.0 (59807616e 2026-04-14)"), Some((1, 95)));
+        assert_eq!(version("Python 3.11.2"), Some((3, 11)));
+        assert_eq!(version("1.95"), Some((1, 95)));
+        assert_eq!(version("none"), None);
+    }
+
+    #[test]
+    fn the_needed_rust_is_the_workspaces() {
+        let manifest = "[workspace.package]\nrust-version = \"1.95\"\n";
+        assert_eq!(rust_version(manifest), Some((1, 95)));
+    }
+
+    #[test]
+    fn what_is_found_stands_beside_its_name() {
+        let found = Found::new("disk", State::Good, "31 GiB free");
+        assert_eq!(line(&found, Paint::PLAIN), "good      disk       31 GiB free\n");
+    }
 }

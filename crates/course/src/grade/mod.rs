@@ -51,7 +51,9 @@ pub fn check_within(
 ) -> Result<Graded> {
     let started = Instant::now();
     let state = answer::prepare(catalog, exercise)?;
-    let verdict = match build::build(catalog, exercise)? {
+    let build = build::build(catalog, exercise)?;
+    let built = started.elapsed();
+    let verdict = match build {
         Build::Errors(errors) => Verdict::DoesNotCompile { errors },
         Build::Executable(executable) => {
             let path = exercise.file("spec.rs");
@@ -61,5 +63,5 @@ pub fn check_within(
             run_tests(&executable, &spec, folder, limits)?
         }
     };
-    Ok(Graded { verdict, state, took: started.elapsed() })
+    Ok(Graded { verdict, state, took: started.elapsed(), built })
 }

@@ -105,6 +105,8 @@ pub struct Graded {
     pub state: State,
     /// From the call to the verdict.
     pub took: Duration,
+    /// What of it the build took.
+    pub built: Duration,
 }
 
 impl Verdict {
