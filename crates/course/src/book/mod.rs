@@ -12,6 +12,7 @@ mod preprocess;
 mod render;
 mod source;
 mod stamp;
+pub mod trace;
 
 use std::fs;
 use std::path::{Path, PathBuf};

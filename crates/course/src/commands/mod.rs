@@ -8,7 +8,7 @@ mod measure;
 mod preprocess;
 mod record;
 mod reset;
-mod run;
+pub mod run;
 mod solution;
 mod start;
 mod verify;

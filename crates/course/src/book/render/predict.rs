@@ -169,7 +169,7 @@ Nobody asked it.
         check_problem(
             &book,
             &PREDICT.replace("{{answer}}\n", ""),
-            11,
+            10,
             "has no {{answer}}",
         );
         check_problem(&book, &PREDICT.replace("{{/predict}}\n", ""), 1, "not closed");
