@@ -6,16 +6,22 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result};
 
 use crate::book;
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Exercise};
 use crate::cli::Verify;
-use crate::verify::{CHECKS, Problem, Repository};
+use crate::grade::interrupt;
+use crate::verify::{self, CHECKS, Judged, Problem, Repository};
 
 pub fn perform(catalog: &Catalog, asked: &Verify) -> Result<ExitCode> {
+    interrupt::leave_nothing_running()?;
     let started = Instant::now();
+    let named = asked.names.iter().map(|name| catalog.exercise(name));
+    let mut chosen = named.collect::<Result<Vec<_>>>()?;
     let mut breaches = 0;
-    if asked.names.is_empty() {
+    if chosen.is_empty() {
         breaches += repository(catalog)?;
+        chosen = catalog.exercises().collect();
     }
+    breaches += exercises(catalog, &chosen, asked.clippy)?;
     let seconds = seconds(started.elapsed());
     if breaches == 0 {
         println!("\nNo breach. ({seconds})");
@@ -61,6 +67,45 @@ fn repository(catalog: &Catalog) -> Result<usize> {
         }
     }
     Ok(count)
+}
+
+/// Proves the exercises, and answers with the count of their breaches.
+fn exercises(catalog: &Catalog, chosen: &[&Exercise], clippy: bool) -> Result<usize> {
+    if chosen.is_empty() {
+        return Ok(0);
+    }
+    println!("\nexercises: building {} …", counted(chosen.len(), "exercise", "s"));
+    let judged = verify::judge(catalog, chosen, tell)?;
+    let mut count = judged.iter().map(|judged| judged.breaches.len()).sum();
+    if clippy {
+        let breaches = verify::lint(catalog, chosen)?;
+        println!(
+            "clippy: {}",
+            if breaches.is_empty() { "no warning" } else { "warnings" }
+        );
+        for breach in &breaches {
+            println!("  {}", breach.to_string().replace('\n', "\n  "));
+        }
+        count += breaches.len();
+    }
+    Ok(count)
+}
+
+/// One line an exercise, and a block a breach.
+fn tell(judged: &Judged<'_>) {
+    let Judged { exercise, wrong, breaches, took } = judged;
+    let wrong = counted(*wrong, "wrong answer", "s");
+    let name = &exercise.name;
+    let took = seconds(*took);
+    if breaches.is_empty() {
+        println!("{name}: starter, solution and {wrong} as promised ({took})");
+        return;
+    }
+    let breaches_said = counted(breaches.len(), "breach", "es");
+    println!("{name}: {breaches_said} among starter, solution and {wrong} ({took})");
+    for breach in breaches {
+        println!("  {}", breach.to_string().replace('\n', "\n  "));
+    }
 }
 
 /// `1 breach`, `2 breaches`.

@@ -1,7 +1,7 @@
 //! A small repository in which every check finds nothing, for the tests to break.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::repository::Repository;
 use super::{CHECKS, Problem};
@@ -114,10 +114,15 @@ impl Fixture {
             "exercises/one/wrong/high.rs",
             &format!("{WRONG}pub fn one() -> u8 {{ 2 }}\n"),
         );
+        fixture.write("Cargo.toml", "[workspace]\nresolver = \"3\"\nmembers = [\"chapters/*\"]\n");
         fixture.write("book/src/SUMMARY.md", "# Summary\n\n- [First](ch02-a.md)\n");
         fixture.write("book/src/ch02-a.md", &page(1_300));
         fixture.write("target/course/book/ch02-a.html", "<h1 id='first'>First</h1>");
         fixture
+    }
+
+    pub fn root(&self) -> &Path {
+        self.root.path()
     }
 
     fn path(&self, path: &str) -> PathBuf {

@@ -2,6 +2,7 @@
 //! check a file, each from data to [`Problem`]s.
 
 mod anchors;
+mod exercises;
 #[cfg(test)]
 mod fixture;
 mod links;
@@ -18,6 +19,7 @@ mod sizes;
 mod tasks;
 mod uses;
 
+pub use exercises::{Judged, judge, lint};
 pub use problem::Problem;
 pub use repository::Repository;
 

@@ -1,0 +1,106 @@
+//! Compares what became of an answer with what it promises.
+
+use std::fmt::{self, Display};
+use std::path::PathBuf;
+
+use super::super::promise::Promise;
+use super::build::Diagnostic;
+use super::stage::{Role, Variant};
+use super::word;
+use crate::catalog::Catalog;
+use crate::grade::Verdict;
+
+/// An answer that did not do what it promises.
+#[derive(Debug)]
+pub struct Breach {
+    pub file: PathBuf,
+    pub promised: String,
+    pub happened: String,
+    /// What was said on the way: evidence, a panic, the compiler's errors.
+    pub said: Vec<String>,
+}
+
+impl Display for Breach {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{}", self.file.display())?;
+        writeln!(f, "    promised: {}", self.promised)?;
+        write!(f, "    happened: {}", self.happened)?;
+        for line in self.said.iter().flat_map(|said| said.lines()) {
+            write!(f, "\n        {line}")?;
+        }
+        Ok(())
+    }
+}
+
+/// The breach of a wrong answer whose first line cannot be read.
+pub fn no_promise(variant: &Variant<'_>, error: &anyhow::Error) -> Breach {
+    Breach {
+        file: variant.source.clone(),
+        promised: "nothing".to_string(),
+        happened: error.to_string(),
+        said: Vec::new(),
+    }
+}
+
+/// What is wrong with an outcome, if anything; `None` is an answer that does not compile.
+pub fn breach(
+    catalog: &Catalog,
+    variant: &Variant<'_>,
+    promise: Option<&Promise>,
+    outcome: Option<&Verdict>,
+    errors: &[Diagnostic],
+) -> Option<Breach> {
+    let kept = match (variant.role, promise) {
+        (Role::Solution, _) => outcome.is_some_and(Verdict::passed),
+        (Role::Starter, _) => outcome.is_some_and(|verdict| !verdict.passed()),
+        (Role::Wrong, Some(promise)) => *promise == became(outcome),
+        (Role::Wrong, None) => false,
+    };
+    // The learner would read nothing under a name that the chapter does not know.
+    let mistake =
+        outcome.and_then(Verdict::finding).and_then(|found| found.mistake.as_deref());
+    let unknown = mistake
+        .filter(|id| !catalog.chapter_of(variant.exercise).mistakes.contains_key(*id));
+    let promised = match (variant.role, promise) {
+        (Role::Solution, _) => "passed: it is the solution".to_string(),
+        (Role::Starter, _) => "to compile and not to pass: it is the starter".to_string(),
+        (Role::Wrong, Some(promise)) => promise.to_string(),
+        (Role::Wrong, None) => "nothing".to_string(),
+    };
+    let breach = |happened: String| Breach {
+        file: variant.source.clone(),
+        promised,
+        happened,
+        said: said(outcome, errors),
+    };
+    match unknown {
+        Some(id) => {
+            Some(breach(format!("the mistake “{id}”, which course.toml does not have")))
+        }
+        None if kept => None,
+        None => Some(breach(became(outcome).to_string())),
+    }
+}
+
+/// The outcome in the words of a promise.
+fn became(outcome: Option<&Verdict>) -> Promise {
+    let finding = outcome.and_then(Verdict::finding);
+    Promise {
+        verdict: word(outcome).to_string(),
+        test: finding.map(|found| found.test.clone()),
+        mistake: finding.and_then(|found| found.mistake.clone()),
+    }
+}
+
+/// What helps to see why it happened.
+fn said(outcome: Option<&Verdict>, errors: &[Diagnostic]) -> Vec<String> {
+    let Some(verdict) = outcome else {
+        let errors = errors.iter().filter(|error| error.is_error() && error.has_place());
+        return errors.map(|error| error.rendered().to_string()).collect();
+    };
+    let mut said = verdict.finding().map(|found| found.seen.clone()).unwrap_or_default();
+    if let Verdict::Failed { panic: Some(panic), .. } = verdict {
+        said.push(format!("{}: {}", panic.place, panic.message));
+    }
+    said
+}

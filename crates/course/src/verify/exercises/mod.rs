@@ -1,0 +1,142 @@
+//! Proves the exercises: builds every starter, solution and wrong answer in a workspace of its own,
+//! grades each as a learner's answer is graded, and compares with what it promises.
+
+mod build;
+mod judge;
+mod lint;
+mod manifest;
+mod stage;
+
+use std::collections::BTreeMap;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+use std::time::{Duration, Instant};
+use std::{fs, thread};
+
+use anyhow::{Context, Result};
+
+use super::promise::Promise;
+use crate::catalog::{Catalog, Exercise};
+use crate::grade::{Limits, Verdict, run_tests};
+use build::Built;
+use stage::{Role, Variant};
+
+use judge::Breach;
+pub use lint::lint;
+
+/// How many answers are graded at a time. More would make the slow ones look hung.
+const AT_ONCE: usize = 2;
+
+/// How long a test may take that is expected to hang. An answer that should end has as long as a
+/// learner's.
+const HANGS: Duration = Duration::from_millis(1500);
+
+/// What became of the answers to one exercise.
+#[derive(Debug)]
+pub struct Judged<'a> {
+    pub exercise: &'a Exercise,
+    /// How many wrong answers it has.
+    pub wrong: usize,
+    pub breaches: Vec<Breach>,
+    /// The time that its tests took, apart from the build.
+    pub took: Duration,
+}
+
+/// Stages, builds and grades the answers to these exercises; each is told of as soon as the last
+/// of its answers is graded.
+pub fn judge<'a>(
+    catalog: &'a Catalog,
+    exercises: &[&'a Exercise],
+    told: impl Fn(&Judged<'a>) + Sync,
+) -> Result<Vec<Judged<'a>>> {
+    stage::write(catalog)?;
+    let built = build::build(catalog)?;
+    let mut left = BTreeMap::new();
+    let mut work = Vec::new();
+    for &exercise in exercises {
+        let variants = stage::variants(exercise)?;
+        let wrong = variants.iter().filter(|variant| variant.role == Role::Wrong).count();
+        let judged =
+            Judged { exercise, wrong, breaches: Vec::new(), took: Duration::ZERO };
+        left.insert(&exercise.name, (variants.len(), judged));
+        work.extend(variants);
+    }
+    let (left, next) = (Mutex::new(left), AtomicUsize::new(0));
+    let done = Mutex::new(Vec::new());
+    let worker = || -> Result<()> {
+        while let Some(variant) = work.get(next.fetch_add(1, Relaxed)) {
+            let started = Instant::now();
+            let breach = one(catalog, variant, &built)?;
+            let mut left = left.lock().expect("no worker panics while it holds the list");
+            let (count, judged) =
+                left.get_mut(&variant.exercise.name).expect("an exercise has its entry");
+            judged.took += started.elapsed();
+            judged.breaches.extend(breach);
+            *count -= 1;
+            if *count == 0
+                && let Some((_, judged)) = left.remove(&variant.exercise.name)
+            {
+                told(&judged);
+                done.lock()
+                    .expect("no worker panics while it holds the list")
+                    .push(judged);
+            }
+        }
+        Ok(())
+    };
+    thread::scope(|scope| {
+        let workers: Vec<_> = (0..AT_ONCE).map(|_| scope.spawn(worker)).collect();
+        workers
+            .into_iter()
+            .try_for_each(|worker| worker.join().expect("a worker does not panic"))
+    })?;
+    Ok(done.into_inner().expect("no worker panics while it holds the list"))
+}
+
+/// Grades one answer and says what is wrong with the outcome, if anything.
+fn one(
+    catalog: &Catalog,
+    variant: &Variant<'_>,
+    built: &Built,
+) -> Result<Option<Breach>> {
+    let answer = fs::read_to_string(&variant.source)
+        .with_context(|| format!("cannot read {}", variant.source.display()))?;
+    let promise = match variant.role {
+        Role::Wrong => match Promise::of(&answer) {
+            Ok(promise) => Some(promise),
+            Err(error) => return Ok(Some(judge::no_promise(variant, &error))),
+        },
+        Role::Starter | Role::Solution => None,
+    };
+    let outcome = match built.executables.get(&variant.target) {
+        Some(executable) => {
+            let path = variant.exercise.file("spec.rs");
+            let spec = fs::read_to_string(&path)
+                .with_context(|| format!("cannot read {}", path.display()))?;
+            let folder = &catalog.chapter_of(variant.exercise).folder;
+            Some(run_tests(
+                executable,
+                &spec,
+                folder,
+                &limits(variant.role, promise.as_ref()),
+            )?)
+        }
+        None => None,
+    };
+    let errors = built.said.get(&variant.target).map(Vec::as_slice).unwrap_or_default();
+    Ok(judge::breach(catalog, variant, promise.as_ref(), outcome.as_ref(), errors))
+}
+
+fn limits(role: Role, promise: Option<&Promise>) -> Limits {
+    let hangs = promise.is_some_and(|promise| promise.verdict == "hung");
+    if hangs || role == Role::Starter {
+        Limits { time: HANGS, ..Limits::default() }
+    } else {
+        Limits::default()
+    }
+}
+
+/// The verdict's word, or that of an answer that was not built.
+fn word(outcome: Option<&Verdict>) -> &'static str {
+    outcome.map_or("does-not-compile", Verdict::word)
+}
