@@ -10,7 +10,7 @@ use crate::catalog::{Catalog, Exercise};
 use crate::cli::Check;
 use crate::exercise::{self, Attempt};
 use crate::grade::json::Checked;
-use crate::grade::{self, interrupt};
+use crate::grade::interrupt;
 use crate::progress::Progress;
 use crate::say::Paint;
 use crate::{MISUSE, say};

@@ -20,6 +20,12 @@ pub mod task;
 mod usage;
 mod verdict;
 
+#[cfg(test)]
+#[path = "../../tests/fixture/mod.rs"]
+mod fixture;
+#[cfg(test)]
+mod tests;
+
 use std::fs;
 use std::time::Instant;
 
