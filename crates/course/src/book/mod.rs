@@ -73,12 +73,13 @@ pub enum Refreshed {
 /// Brings the served book up to date.
 ///
 /// Builds beside it and swaps the folders, so that a reader never meets half a book, and under a
-/// lock, so that two copies of the course never build the same one at once.
+/// lock, so that two copies of the course never build the same one at once. Calls `building` if
+/// there is something to do.
 ///
 /// # Errors
 ///
 /// As [`build`], and where the folder cannot be written.
-pub fn refresh(catalog: &Catalog) -> Result<Refreshed> {
+pub fn refresh(catalog: &Catalog, building: impl FnOnce()) -> Result<Refreshed> {
     let scratch = catalog.scratch();
     fs::create_dir_all(&scratch)
         .with_context(|| format!("cannot make the folder {}", scratch.display()))?;
@@ -89,6 +90,7 @@ pub fn refresh(catalog: &Catalog) -> Result<Refreshed> {
         return Ok(Refreshed::Fresh);
     }
     let fresh = scratch.join("book.new");
+    building();
     let report = build(catalog, &fresh)?;
     if !report.problems.is_empty() {
         return Ok(Refreshed::Failed(report));

@@ -1,19 +1,203 @@
 //! `course start`: serves the book, watches the exercises, says the next step.
 
+use std::fs;
+use std::io::{self, IsTerminal};
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
+use indicatif::ProgressBar;
+use serde_json::{Value, json};
 
 use crate::book::{self, Refreshed};
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Exercise};
 use crate::cli::Start;
+use crate::exercise::{self, Saves, Standing};
+use crate::grade::{answer, interrupt};
+use crate::progress::Progress;
+use crate::say::{self, Paint};
+use crate::serve::Server;
+use crate::watch::{self, Change};
 
-pub fn perform(catalog: &Catalog, _asked: &Start) -> Result<ExitCode> {
-    if let Refreshed::Failed(report) = book::refresh(catalog)? {
-        for problem in &report.problems {
-            eprintln!("{problem}");
+/// Serves until a signal ends it, with exit code 130 for Ctrl-C, as every command does.
+///
+/// # Errors
+///
+/// Where there is no book to serve or no port to serve it on.
+pub fn perform(catalog: &Catalog, asked: &Start) -> Result<ExitCode> {
+    interrupt::leave_nothing_running()?;
+    refresh(catalog)?;
+    // The answers are there to be opened before anything is graded. Where they cannot be written,
+    // the book can still be read.
+    if let Err(error) = answer::make_missing(catalog) {
+        eprintln!("{}", say::wrap(&format!("Note: {error:#}."), 0, say::columns()));
+    }
+    let catalog = Arc::new(catalog.clone());
+    let folder = book::folder(&catalog);
+    let server =
+        Server::start(Arc::clone(&catalog), folder, asked.port, Box::new(states))?;
+    leave_address(&catalog, &server);
+    // Watching begins before the reader is told, so that no save is missed.
+    let (_watcher, saves) = watch::watch(&catalog)?;
+    println!("{}", address_line(asked.port, &server));
+    print!("{}", standing(&catalog, &server.address()));
+    let mut session = Session { catalog, server, saves: Saves::default() };
+    for batch in saves {
+        session.react(&batch);
+    }
+    bail!("the files are no longer watched; start again")
+}
+
+/// For `check` in another terminal, which then links to the served pages. It can do without.
+fn leave_address(catalog: &Catalog, server: &Server) {
+    let file = exercise::address_file(catalog);
+    if let Some(folder) = file.parent() {
+        let _ = fs::create_dir_all(folder);
+    }
+    let _ = fs::write(file, server.address());
+}
+
+/// The one line that a reader looks for.
+fn address_line(asked: u16, server: &Server) -> String {
+    let address = Paint::for_stream(&io::stdout()).bold(server.address());
+    if asked == 0 || asked == server.port() {
+        format!("The book is at {address}")
+    } else {
+        format!("The book is at {address} (port {asked} is taken)")
+    }
+}
+
+/// Where the learner stands, and the one next step.
+fn standing(catalog: &Catalog, address: &str) -> String {
+    let loaded = Progress::load(catalog);
+    let progress = &loaded.progress;
+    let all = catalog.exercises().count();
+    let passed = catalog.exercises().filter(|one| progress.has_passed(one)).count();
+    let mut text = loaded.notice.map(|notice| notice + "\n").unwrap_or_default();
+    text += &match progress.next(catalog) {
+        None if all == 0 => "There is no exercise yet.\n".to_owned(),
+        None => format!("You have passed all {all} exercises.\n"),
+        Some(next) => format!(
+            "You have passed {passed} of {all} exercises. Next: {}\n",
+            next_step(catalog, progress, next, address)
+        ),
+    };
+    text += "Every saved answer is graded here. Ctrl-C ends it.\n";
+    say::wrap(&text, 0, say::columns())
+}
+
+/// A chapter that is not begun is read first.
+fn next_step(
+    catalog: &Catalog,
+    progress: &Progress,
+    next: &Exercise,
+    address: &str,
+) -> String {
+    let chapter = catalog.chapter_of(next);
+    let new = |one: &Exercise| exercise::standing(one, progress) == Standing::New;
+    if chapter.exercises.iter().all(new) {
+        let (number, title) = (chapter.number, &chapter.title);
+        return format!(
+            "read chapter {number}, “{title}”: {address}{}.html",
+            chapter.package
+        );
+    }
+    let answer = next.answer();
+    let answer = answer.strip_prefix(&catalog.root).unwrap_or(&answer);
+    format!("the exercise {}: edit {}", next.name, answer.display())
+}
+
+/// For the pages: `new`, `begun` or `passed` by the exercise's name.
+fn states(catalog: &Catalog) -> Value {
+    let progress = Progress::load(catalog).progress;
+    let states = catalog
+        .exercises()
+        .map(|one| (one.name.clone(), json!(exercise::standing(one, &progress))));
+    json!({ "exercises": states.collect::<serde_json::Map<_, _>>() })
+}
+
+/// A course that is being served.
+struct Session {
+    catalog: Arc<Catalog>,
+    server: Server,
+    saves: Saves,
+}
+
+impl Session {
+    /// Pages first: they take a moment, and an exercise may take seconds.
+    fn react(&mut self, batch: &[Change]) {
+        if batch.iter().any(|change| !matches!(change, Change::Answer(_))) {
+            self.rebuild();
+        }
+        for change in batch {
+            if let Change::Answer(name) = change {
+                self.grade(name);
+            }
         }
     }
-    println!("{}", book::folder(catalog).join("index.html").display());
-    Ok(ExitCode::SUCCESS)
+
+    /// Builds the book anew. What is wrong with it is said; the old one goes on being served.
+    fn rebuild(&mut self) {
+        match self.rebuilt() {
+            Ok(true) => self.server.book_changed(Arc::clone(&self.catalog)),
+            Ok(false) => {}
+            Err(error) => eprintln!("The book is as it was: {error:#}"),
+        }
+    }
+
+    fn rebuilt(&mut self) -> Result<bool> {
+        self.catalog = Arc::new(Catalog::load(&self.catalog.root)?);
+        refresh(&self.catalog)
+    }
+
+    fn grade(&mut self, name: &str) {
+        let building = say::while_long(format!("Building the tests of {name} …"));
+        let paint = Paint::for_stream(&io::stdout());
+        let address = self.server.address();
+        let report = self.saves.report(&self.catalog, name, Some(&address), paint);
+        drop(building);
+        if let Some(report) = report {
+            println!("\n{report}");
+            self.server.states_changed();
+        }
+    }
+}
+
+/// Brings the book up to date and says what is wrong with it; whether it changed.
+fn refresh(catalog: &Catalog) -> Result<bool> {
+    let mut bar = None;
+    let refreshed = book::refresh(catalog, || bar = Some(building()));
+    if let Some(bar) = bar {
+        bar.finish_and_clear();
+    }
+    match refreshed? {
+        Refreshed::Fresh => Ok(false),
+        Refreshed::Built => Ok(true),
+        Refreshed::Failed(report) => {
+            for problem in &report.problems {
+                eprintln!("{problem}");
+            }
+            let kept = match book::folder(catalog).exists() {
+                true => "the book is served as it was before",
+                false => "there is no book to serve until they are mended",
+            };
+            eprintln!("{} on the pages; {kept}.", problems(report.problems.len()));
+            Ok(false)
+        }
+    }
+}
+
+fn problems(count: usize) -> String {
+    if count == 1 { "One problem".to_owned() } else { format!("{count} problems") }
+}
+
+/// Says that the book is being built: moving on a terminal, a line elsewhere. Building clears it.
+fn building() -> ProgressBar {
+    let bar = ProgressBar::new_spinner().with_message("Building the book");
+    bar.enable_steady_tick(Duration::from_millis(100));
+    if !io::stderr().is_terminal() {
+        eprintln!("Building the book …");
+    }
+    bar
 }
