@@ -1,0 +1,72 @@
+//! Builds the chapters' binaries, before the first of them runs.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result, bail};
+use serde::Deserialize;
+
+use super::subject::{Source, Subject};
+use crate::catalog::Catalog;
+use crate::commands::cargo;
+
+/// The binaries, by package and by whether they are release builds.
+pub type Programs = BTreeMap<(String, bool), PathBuf>;
+
+#[derive(Deserialize)]
+struct Message {
+    target: Option<Target>,
+    executable: Option<PathBuf>,
+}
+
+#[derive(Deserialize)]
+struct Target {
+    name: String,
+}
+
+/// Builds what these runs need.
+pub fn build(catalog: &Catalog, subjects: &[Subject<'_>]) -> Result<Programs> {
+    let mut programs = Programs::new();
+    for release in [false, true] {
+        let packages: BTreeSet<&str> = subjects
+            .iter()
+            .filter(|subject| {
+                matches!(subject.source, Source::Binary(run) if run.release == release)
+            })
+            .map(|subject| subject.chapter.package.as_str())
+            .collect();
+        if !packages.is_empty() {
+            programs.extend(binaries(catalog, &packages, release)?);
+        }
+    }
+    Ok(programs)
+}
+
+fn binaries(
+    catalog: &Catalog,
+    packages: &BTreeSet<&str>,
+    release: bool,
+) -> Result<Programs> {
+    let output = Command::new(cargo())
+        .args(["build", "--quiet", "--bins", "--message-format=json-render-diagnostics"])
+        .args(release.then_some("--release"))
+        .args(packages.iter().flat_map(|package| ["--package", package]))
+        .current_dir(&catalog.root)
+        .stderr(Stdio::inherit())
+        .output()
+        .context("cargo cannot be started; is it on the path?")?;
+    if !output.status.success() {
+        bail!("a chapter does not compile; the compiler's words stand above");
+    }
+    let messages = String::from_utf8_lossy(&output.stdout);
+    let messages =
+        messages.lines().filter_map(|line| serde_json::from_str::<Message>(line).ok());
+    // A chapter's binary has the package's name.
+    let programs = messages.filter_map(|message| {
+        let name = message.target?.name;
+        let executable = message.executable?;
+        packages.contains(name.as_str()).then_some(((name, release), executable))
+    });
+    Ok(programs.collect())
+}
