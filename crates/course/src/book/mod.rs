@@ -66,7 +66,7 @@ pub enum Refreshed {
     /// Nothing has changed since the book was built.
     Fresh,
     Built,
-    /// The old book, if there is one, is still there.
+    /// The old book is still there; where there was none, the new one is, with its problems.
     Failed(Report),
 }
 
@@ -93,6 +93,10 @@ pub fn refresh(catalog: &Catalog, building: impl FnOnce()) -> Result<Refreshed> 
     building();
     let report = build(catalog, &fresh)?;
     if !report.problems.is_empty() {
+        // Better a book that shows its problems than none; it has no stamp, so it is built again.
+        if !served.exists() {
+            swap(&fresh, &served, &scratch.join("book.old"))?;
+        }
         return Ok(Refreshed::Failed(report));
     }
     stamp::write(&fresh, &stamp)?;

@@ -178,11 +178,10 @@ fn refresh(catalog: &Catalog) -> Result<bool> {
             for problem in &report.problems {
                 eprintln!("{problem}");
             }
-            let kept = match book::folder(catalog).exists() {
-                true => "the book is served as it was before",
-                false => "there is no book to serve until they are mended",
-            };
-            eprintln!("{} on the pages; {kept}.", problems(report.problems.len()));
+            let count = problems(report.problems.len());
+            eprintln!(
+                "{count} on the pages; until they are mended, the book stays as it is."
+            );
             Ok(false)
         }
     }
