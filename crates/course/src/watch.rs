@@ -237,7 +237,7 @@ mod tests {
 
     #[test]
     fn what_is_nobodys_is_passed_over() {
-        check("chapters/ch01-a/exercises/one/answer.rs", Some(answer("one")));
+        check("chapters/ch01-a/exercises/one/answer.rs", Some(&answer("one")));
         check("chapters/ch01-a/exercises/one/answer.2.rs", None);
         check("chapters/ch01-a/exercises/one/.answer.rs.swp", None);
         check("chapters/ch01-a/exercises/one/answer.rs~", None);

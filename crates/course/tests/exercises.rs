@@ -1,6 +1,8 @@
 //! The commands about exercises, as a learner types them, in a folder whose name has spaces and an
 //! umlaut.
 
+#![expect(clippy::unwrap_used, reason = "a helper of a test may fail the test")]
+
 mod fixture;
 
 use std::fs;

@@ -26,7 +26,7 @@ pub fn perform(catalog: &Catalog, asked: &Name) -> Result<ExitCode> {
         .expect("a folder does not hold every number");
     match fs::rename(&path, &aside) {
         Ok(()) => {
-            println!("Your old answer is kept as {}", answer::from_root(catalog, &aside))
+            println!("Your old answer is kept as {}", answer::from_root(catalog, &aside));
         }
         Err(error) if error.kind() == ErrorKind::NotFound => {}
         Err(error) => {

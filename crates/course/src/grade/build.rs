@@ -68,15 +68,15 @@ fn read_messages(
     let mut elsewhere = String::new();
     for message in messages {
         match message {
-            Message::CompilerArtifact { target, executable: Some(executable) }
+            Message::Made { target, executable: Some(executable) }
                 if target.is_test(test) =>
             {
                 return Ok(Build::Executable(executable));
             }
-            Message::CompilerMessage { target, message } if target.is_test(test) => {
+            Message::Said { target, message } if target.is_test(test) => {
                 diagnostics.push(message);
             }
-            Message::CompilerMessage { message, .. } if message.is_error() => {
+            Message::Said { message, .. } if message.is_error() => {
                 elsewhere += message.rendered();
             }
             _ => {}

@@ -1,6 +1,6 @@
 //! What the compiler said, cut down to what the learner can act on.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
@@ -13,16 +13,12 @@ const LINES: usize = 40;
 
 /// One line of cargo's `--message-format=json`, as far as it matters here.
 #[derive(Debug, Deserialize)]
-#[serde(tag = "reason", rename_all = "kebab-case")]
+#[serde(tag = "reason")]
 pub enum Message {
-    CompilerMessage {
-        target: Target,
-        message: Diagnostic,
-    },
-    CompilerArtifact {
-        target: Target,
-        executable: Option<std::path::PathBuf>,
-    },
+    #[serde(rename = "compiler-message")]
+    Said { target: Target, message: Diagnostic },
+    #[serde(rename = "compiler-artifact")]
+    Made { target: Target, executable: Option<PathBuf> },
     #[serde(other)]
     Other,
 }

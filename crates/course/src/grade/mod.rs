@@ -2,7 +2,6 @@
 //!
 //! [`check`] grades the learner's answer. [`run_tests`] is its second half, for whoever has built
 //! the tests already: `verify` grades many answers with it.
-#![allow(dead_code, unused_imports)]
 
 pub mod answer;
 mod build;
@@ -32,7 +31,6 @@ use std::time::Instant;
 use anyhow::{Context, Result};
 
 use crate::catalog::{Catalog, Exercise};
-use answer::State;
 use build::Build;
 
 pub use group::{Group, kill_all, wait_for_leader};

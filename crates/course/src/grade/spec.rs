@@ -1,5 +1,7 @@
 //! Reads a spec's source: its tests in order, each with the sentence above it.
 
+use std::mem;
+
 /// One `#[test]` of a spec.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Test {
@@ -22,7 +24,7 @@ pub fn tests(source: &str) -> Vec<Test> {
         } else if line == "#[test]" {
             marked = true;
         } else if let (true, Some(name)) = (marked, function(line)) {
-            let sentence = sentence.drain(..).collect::<Vec<_>>().join(" ");
+            let sentence = mem::take(&mut sentence).join(" ");
             tests.push(Test { name: name.to_owned(), sentence });
             marked = false;
         } else if !line.starts_with("#[") && !line.starts_with("//") && !line.is_empty() {
