@@ -1,0 +1,39 @@
+"""Closing a generator in Python: its own lines run, up to its end."""
+
+
+# ANCHOR: close
+def batch_writer(ledger):
+    batch = []
+    try:
+        while True:
+            batch.append((yield))
+            if len(batch) == 4:
+                ledger.append(batch)
+                batch = []
+    except GeneratorExit:
+        print("closed while", len(batch), "orders wait")
+        raise
+    finally:
+        ledger.append(batch)
+
+
+def take(count, ledger):
+    """A writer that has taken so many orders."""
+    writer = batch_writer(ledger)
+    next(writer)
+    for order in range(count):
+        writer.send(order)
+    return writer
+
+
+ledger = []
+writer = take(10, ledger)
+print("paused:", sum(map(len, ledger)), "of 10 written")
+writer.close()
+print("closed:", sum(map(len, ledger)), "of 10 written")
+
+ledger = []
+writer = take(10, ledger)
+del writer
+print("deleted:", sum(map(len, ledger)), "of 10 written")
+# ANCHOR_END: close
