@@ -76,26 +76,26 @@ pub fn columns() -> usize {
     }
 }
 
-/// Breaks a text between words into lines of at most `columns`, each after `indent` spaces. Line
-/// breaks of the text stay; a word that is too long stands alone on its line.
+/// Puts `indent` spaces before every line, and breaks a line that is longer than `columns` between
+/// words. A line that fits stays as it is; a word that is too long stands alone on its line.
 pub fn wrap(text: &str, indent: usize, columns: usize) -> String {
     let mut wrapped = String::new();
-    for paragraph in text.trim().lines() {
+    for line in text.trim_matches('\n').lines().map(str::trim_end) {
+        let start = " ".repeat(indent);
+        if indent + line.chars().count() <= columns {
+            wrapped += &format!("{start}{line}\n");
+            continue;
+        }
         let mut width = 0;
-        for word in paragraph.split_whitespace() {
+        for word in line.split_whitespace() {
             let length = word.chars().count();
             if width > 0 && indent + width + 1 + length > columns {
                 wrapped.push('\n');
                 width = 0;
             }
-            if width == 0 {
-                wrapped += &" ".repeat(indent);
-            } else {
-                wrapped.push(' ');
-                width += 1;
-            }
+            wrapped += if width == 0 { &start } else { " " };
             wrapped += word;
-            width += length;
+            width += length + usize::from(width > 0);
         }
         wrapped.push('\n');
     }
@@ -137,7 +137,7 @@ mod tests {
     #[test]
     fn words_are_wrapped_within_the_columns() {
         assert_eq!(wrap("one two three", 2, 9), "  one two\n  three\n");
-        assert_eq!(wrap("one\ntwo", 0, 80), "one\ntwo\n");
+        assert_eq!(wrap("one  a\n two\n", 1, 80), " one  a\n  two\n");
         assert_eq!(wrap("a bananarama b", 1, 6), " a\n bananarama\n b\n");
     }
 

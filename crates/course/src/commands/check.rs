@@ -9,8 +9,8 @@ use serde::Serialize;
 use crate::catalog::{Catalog, Exercise};
 use crate::cli::Check;
 use crate::exercise::{self, Attempt};
-use crate::grade::json::Checked;
 use crate::grade::interrupt;
+use crate::grade::json::Checked;
 use crate::progress::Progress;
 use crate::say::Paint;
 use crate::{MISUSE, say};
@@ -101,5 +101,5 @@ fn outcome(attempt: &Result<Attempt>) -> Outcome {
 }
 
 fn refusal(exercise: &Exercise, error: &anyhow::Error) -> String {
-    format!("{}: {error:#}\n", exercise.name)
+    say::wrap(&format!("{}: {error:#}", exercise.name), 0, say::columns())
 }

@@ -31,7 +31,8 @@ pub fn prepare(catalog: &Catalog, exercise: &Exercise) -> Result<State> {
         }
         Err(_) if path.is_dir() => {
             bail!(
-                "{shown} is a folder; move it away, then `cargo course check {name}` makes the file"
+                "{shown} is a folder; move it away yourself, or with `cargo course reset {name}`, \
+                 which keeps it"
             )
         }
         Err(error) => {

@@ -252,13 +252,14 @@ fn panicked(panic: &Panic) -> String {
             format!("Not begun: todo!() at {place}{what}.")
         }
         (_, true) => format!("Your code panicked at {place}: {message}"),
-        (_, false) => format!("{message} ({place})"),
+        (_, false) => format!("It failed at {place}:\n{message}"),
     }
 }
 
-/// Whether it computed or waited is the first thing to know of a program that does not end.
+/// Whether it computed or waited is the first thing to know of a program that does not end. On a
+/// busy machine, a program that computes has a part of a core only.
 fn hung(after: f64, cpu: f64) -> String {
-    let doing = if cpu > after / 2.0 { "running" } else { "waiting" };
+    let doing = if cpu > after / 4.0 { "running" } else { "waiting" };
     format!("It was stopped after {after:.1} s: it was {doing} (CPU {cpu:.1} s).")
 }
 

@@ -40,6 +40,7 @@ fn is_not_reached() {
 const EXERCISES: &[Made] = &[
     Made { name: "passes", spec: CALLS, answer: "pub fn answer() {}" },
     Made { name: "names", spec: NAMES, answer: "pub fn answer() -> u32 { 1 }" },
+    Made { name: "asserts", spec: NAMES, answer: "pub fn answer() -> u32 { 2 }" },
     Made { name: "begins", spec: CALLS, answer: fixture::STARTER },
     Made {
         name: "waits",
@@ -286,7 +287,7 @@ fn check_refused(name: &str, words: &[&str]) {
 fn an_answer_that_cannot_be_graded_says_what_to_do() {
     check_refused("is_empty", &["is empty", "cargo course reset is_empty"]);
     check_refused("is_not_text", &["not UTF-8", "cargo course reset is_not_text"]);
-    check_refused("is_a_folder", &["is a folder", "move it away"]);
+    check_refused("is_a_folder", &["is a folder", "cargo course reset is_a_folder"]);
 }
 
 #[test]
@@ -319,6 +320,14 @@ fn a_report_of_a_hang_says_what_it_did_and_names_the_section() {
         report.contains("  It never ends.\n  It was stopped after 1.5 s: it was waiting")
     );
     assert!(report.contains("chapter 1, “How it ends”"), "{report}");
+}
+
+#[test]
+fn a_report_of_a_failed_assertion_keeps_its_lines() {
+    let report = report("asserts");
+    let expected = "  It failed at spec.rs:6:\n  assertion `left == right` failed\n    \
+        left: 2\n   right: 1\n  The test: comes_first\n";
+    assert!(report.contains(expected), "{report}");
 }
 
 #[test]
