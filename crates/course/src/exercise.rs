@@ -20,8 +20,8 @@ use crate::say::{self, Paint};
 pub struct Attempt {
     pub graded: Graded,
     pub progress: Progress,
-    /// Sentences about a progress that could not be read or written.
-    pub notices: Vec<String>,
+    /// A sentence about a progress that could not be read or written.
+    pub notice: Option<String>,
 }
 
 /// Grades the learner's answer and keeps what came of it.
@@ -37,12 +37,11 @@ pub fn attempt(catalog: &Catalog, exercise: &Exercise) -> Result<Attempt> {
             entry.tried(passed);
         }
     });
-    let (Loaded { progress, notice }, unkept) = match kept {
-        Ok(loaded) => (loaded, None),
-        Err(error) => (Progress::load(catalog), Some(format!("Note: {error:#}."))),
-    };
-    let notices = notice.into_iter().chain(unkept).collect();
-    Ok(Attempt { graded, progress, notices })
+    let Loaded { progress, notice } = kept.unwrap_or_else(|error| Loaded {
+        notice: Some(format!("Note: {error:#}.")),
+        ..Progress::load(catalog)
+    });
+    Ok(Attempt { graded, progress, notice })
 }
 
 /// The attempt in words, for the terminal. `served` is the book's address, if it is known.
@@ -56,8 +55,8 @@ pub fn text(
     let columns = say::columns();
     let reporter =
         Reporter { catalog, progress: &attempt.progress, served, paint, columns };
-    let notices = attempt.notices.iter().map(|notice| say::wrap(notice, 0, columns));
-    notices.collect::<String>() + &reporter.text(exercise, &attempt.graded)
+    let notice = attempt.notice.as_ref().map(|notice| say::wrap(notice, 0, columns));
+    notice.unwrap_or_default() + &reporter.text(exercise, &attempt.graded)
 }
 
 /// Grades answers as they are saved, each saved state once.

@@ -47,25 +47,12 @@ pub struct Loaded {
 impl Progress {
     /// Reads the progress. A file that makes no sense is kept aside, with a sentence about it.
     pub fn load(catalog: &Catalog) -> Loaded {
-        let path = path(catalog);
-        match fs::read_to_string(&path) {
-            Ok(text) => match serde_json::from_str(&text) {
-                Ok(progress) => Loaded { progress, notice: None },
-                Err(error) => corrupt(&path, &error.to_string()),
-            },
-            Err(error) if error.kind() == ErrorKind::NotFound => Loaded::default(),
-            Err(error) if error.kind() == ErrorKind::InvalidData => {
-                corrupt(&path, "it is not UTF-8 text")
-            }
-            Err(error) => {
-                let notice = format!(
-                    "Your progress cannot be read ({}: {error}); nothing of it is lost, but it is \
-                     not shown.",
-                    path.display()
-                );
-                Loaded { notice: Some(notice), ..Loaded::default() }
-            }
-        }
+        read(&path(catalog)).unwrap_or_else(|error| Loaded {
+            notice: Some(format!(
+                "Note: {error:#}. Nothing of it is lost, nor is it shown."
+            )),
+            ..Loaded::default()
+        })
     }
 
     /// What is kept of an exercise; an empty entry if nothing is.
@@ -122,7 +109,8 @@ pub fn update(
     fs::create_dir_all(folder).with_context(unwritable)?;
     let lock = File::create(folder.join("lock")).with_context(unwritable)?;
     lock.lock().with_context(unwritable)?;
-    let mut loaded = Progress::load(catalog);
+    // What cannot be read is not overwritten either.
+    let mut loaded = read(&path)?;
     let entries = &mut loaded.progress.exercises;
     let entry = entries.entry(exercise.name.clone()).or_default();
     let before = entry.clone();
@@ -143,21 +131,43 @@ fn write(path: &Path, progress: &Progress) -> Result<()> {
     Ok(())
 }
 
-/// Moves a file that makes no sense aside, under the first free name.
-fn corrupt(path: &Path, error: &str) -> Loaded {
+/// Reads the file; an error is one of the system's, and leaves the file alone.
+fn read(path: &Path) -> Result<Loaded> {
+    let bytes = match fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Loaded::default()),
+        Err(error) => {
+            let what = format!("your progress cannot be read in {}", path.display());
+            return Err(error).context(what);
+        }
+    };
+    match serde_json::from_slice(&bytes) {
+        Ok(progress) => Ok(Loaded { progress, notice: None }),
+        Err(error) => {
+            let aside = move_aside(path)?;
+            let notice = format!(
+                "Your progress makes no sense to me ({error}). It is kept as {}, and a new one \
+                 begins; `cargo course check NAME` finds out again what passes.",
+                aside.display()
+            );
+            Ok(Loaded { notice: Some(notice), ..Loaded::default() })
+        }
+    }
+}
+
+/// Renames the file to the first free name.
+fn move_aside(path: &Path) -> Result<PathBuf> {
     let aside = (1..)
         .map(|number| path.with_file_name(format!("progress.corrupt-{number}.json")))
         .find(|aside| !aside.exists())
         .expect("a folder does not hold every number");
-    let moved = match fs::rename(path, &aside) {
-        Ok(()) => format!("it is kept as {}", aside.display()),
-        Err(error) => format!("nor can it be moved to {} ({error})", aside.display()),
-    };
-    let notice = format!(
-        "Your progress makes no sense to me ({error}); {moved}, and a new one begins. \
-         `cargo course check NAME` finds out again what passes."
-    );
-    Loaded { notice: Some(notice), ..Loaded::default() }
+    fs::rename(path, &aside).with_context(|| {
+        format!(
+            "your progress in {} makes no sense, and cannot be moved aside",
+            path.display()
+        )
+    })?;
+    Ok(aside)
 }
 
 fn path(catalog: &Catalog) -> PathBuf {
@@ -229,6 +239,20 @@ mod tests {
         let one = catalog.exercise("one").unwrap();
         let error = update(&catalog, one, |entry| entry.hints = 1).unwrap_err();
         assert!(error.to_string().contains("give yourself permission"), "{error}");
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_read_is_not_overwritten() {
+        let (root, catalog) = course();
+        let in_the_way = root.path().join(".course/progress.json");
+        fs::create_dir_all(&in_the_way).unwrap();
+        let one = catalog.exercise("one").unwrap();
+        let error = update(&catalog, one, |entry| entry.hints = 1).unwrap_err();
+        assert!(error.to_string().contains("cannot be read"), "{error}");
+        assert!(
+            Progress::load(&catalog).notice.unwrap().contains("Nothing of it is lost")
+        );
+        assert!(in_the_way.is_dir());
     }
 
     #[test]

@@ -217,6 +217,16 @@ fn two_courses_at_once_keep_what_both_found() {
 }
 
 #[test]
+fn measuring_leaves_the_learners_answer_alone() {
+    let course = Course::new("measured", &[RIGHT, WRONG]);
+    course.run(&["check", "right"]).check(0, &["passed"]);
+    let before = fs::metadata(course.answer("right")).unwrap().modified().unwrap();
+    course.run(&["measure"]).check(0, &["20 saves each", "right  ", "built 0."]);
+    assert_eq!(fs::metadata(course.answer("right")).unwrap().modified().unwrap(), before);
+    assert_eq!(fs::read_to_string(course.answer("right")).unwrap(), RIGHT.answer);
+}
+
+#[test]
 fn without_cargo_it_says_how_to_get_it() {
     let course = Course::new("without cargo", &[RIGHT]);
     let mut command = course.command(&["check", "right"]);

@@ -9,7 +9,7 @@ use anyhow::{Context, Result, ensure};
 use crate::catalog::Catalog;
 use crate::cli::Name;
 use crate::grade::task;
-use crate::progress::{self, Progress};
+use crate::progress;
 use crate::say::{self, Paint};
 
 pub fn perform(catalog: &Catalog, asked: &Name) -> Result<ExitCode> {
@@ -23,19 +23,18 @@ pub fn perform(catalog: &Catalog, asked: &Name) -> Result<ExitCode> {
     let kept = progress::update(catalog, exercise, |entry| {
         entry.hints = (entry.hints + 1).min(hints.len());
     });
-    let (loaded, count) = match kept {
+    let count = match kept {
         Ok(loaded) => {
-            let count = loaded.progress.entry(exercise).hints;
-            (loaded, count)
+            if let Some(notice) = &loaded.notice {
+                eprintln!("{notice}");
+            }
+            loaded.progress.entry(exercise).hints
         }
         Err(error) => {
             eprintln!("Note: {error:#}. So every hint is shown at once.");
-            (Progress::load(catalog), hints.len())
+            hints.len()
         }
     };
-    if let Some(notice) = loaded.notice {
-        eprintln!("{notice}");
-    }
     print!("{}", shown(&asked.name, &hints, count));
     Ok(ExitCode::SUCCESS)
 }
