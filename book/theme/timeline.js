@@ -29,14 +29,22 @@
         return (at) => first.x + slope * (at - first.at);
     }
 
+    function made(name, attributes) {
+        const element = document.createElementNS(SVG, name);
+        for (const [key, value] of Object.entries(attributes)) {
+            element.setAttribute(key, String(value));
+        }
+        return element;
+    }
+
     function button(word, name, act) {
-        const made = document.createElement("button");
-        made.type = "button";
-        made.className = "act";
-        made.textContent = word;
-        made.setAttribute("aria-label", name);
-        made.addEventListener("click", act);
-        return made;
+        const element = document.createElement("button");
+        element.type = "button";
+        element.className = "act";
+        element.textContent = word;
+        element.setAttribute("aria-label", name);
+        element.addEventListener("click", act);
+        return element;
     }
 
     function steppable(figure) {
@@ -47,11 +55,11 @@
         }
         const parts = [...svg.querySelectorAll("[data-step]")];
         const x = scale(svg);
-        const bottom = svg.viewBox.baseVal.height;
-        const cursor = document.createElementNS(SVG, "line");
-        cursor.setAttribute("class", "cursor");
-        cursor.setAttribute("y1", "0");
-        cursor.setAttribute("y2", String(bottom));
+        const boxes = parts.map((part) => part.getBBox());
+        const bottom = Math.max(...boxes.map((box) => box.y + box.height)) + 6;
+        const cursor = made("line", { class: "cursor", y1: 0, y2: bottom });
+        // What began before the step and lasts beyond it lies half under this.
+        const veil = made("rect", { class: "veil", y: 0, height: bottom });
 
         // 0 shows all of it; 1 to the last shows the timeline up to that step.
         let step = 0;
@@ -87,11 +95,14 @@
             back.disabled = first.disabled = step === 0;
             forward.disabled = last.disabled = step === items.length;
             if (current && x) {
-                const place = x(Number(current.dataset.at)).toFixed(1);
-                cursor.setAttribute("x1", place);
-                cursor.setAttribute("x2", place);
-                svg.append(cursor);
+                const place = x(Number(current.dataset.at));
+                cursor.setAttribute("x1", place.toFixed(1));
+                cursor.setAttribute("x2", place.toFixed(1));
+                veil.setAttribute("x", place.toFixed(1));
+                veil.setAttribute("width", (svg.viewBox.baseVal.width - place).toFixed(1));
+                svg.append(veil, cursor);
             } else {
+                veil.remove();
                 cursor.remove();
             }
         }

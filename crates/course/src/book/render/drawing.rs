@@ -14,13 +14,14 @@ pub fn render(page: &Page<'_>, file: &str, caption: &str) -> Result<String> {
     let name = file.trim_end_matches(".svg");
     let id = page.ids.unique(&format!("drawing-{name}"));
     let svg = inlined(&text, &id).context(shown)?;
-    Ok(figure("drawing", &id, &svg, caption))
+    Ok(figure("drawing", &id, &svg, caption, ""))
 }
 
-/// A figure around an SVG; the caption is Markdown.
-pub fn figure(class: &str, id: &str, svg: &str, caption: &str) -> String {
+/// A figure around a picture; the caption is Markdown, and `more` is HTML that belongs to it.
+pub fn figure(class: &str, id: &str, picture: &str, caption: &str, more: &str) -> String {
     format!(
-        "<figure class=\"{class}\" id=\"{id}\">\n{svg}\n<figcaption>\n\n{caption}\n\n</figcaption>\n</figure>\n"
+        "<figure class=\"{class}\" id=\"{id}\">\n{picture}\n\
+         <figcaption>\n\n{caption}\n\n{more}</figcaption>\n</figure>\n"
     )
 }
 

@@ -44,14 +44,34 @@ fn shown(task: &str) -> String {
     let lines =
         task.lines().skip_while(|line| line.trim().is_empty() || line.starts_with("# "));
     let lines: Vec<&str> = lines.take_while(|line| !line.starts_with("## ")).collect();
-    let task = lines.join("\n");
-    match task.trim().split_once("\n\n") {
-        Some((first, rest)) => format!(
-            "{first}\n\n<details>\n<summary>The whole task</summary>\n\n{}\n\n</details>",
-            rest.trim()
-        ),
-        None => task.trim().to_owned(),
+    let (first, rest) = lines.split_at(first_part(&lines));
+    let (first, rest) = (first.join("\n"), rest.join("\n"));
+    if rest.trim().is_empty() {
+        return first.trim().to_owned();
     }
+    format!(
+        "{}\n\n<details>\n<summary>The whole task</summary>\n\n{}\n\n</details>",
+        first.trim(),
+        rest.trim()
+    )
+}
+
+/// How many lines the first paragraph has, with what it announces where it ends with a colon.
+fn first_part(lines: &[&str]) -> usize {
+    let mut in_code = false;
+    let mut announced = false;
+    for (index, line) in lines.iter().enumerate() {
+        if line.trim_start().starts_with("```") {
+            in_code = !in_code;
+        }
+        if line.trim().is_empty() && !in_code && !announced {
+            return index;
+        }
+        if !line.trim().is_empty() {
+            announced = line.trim_end().ends_with(':') && !in_code;
+        }
+    }
+    lines.len()
 }
 
 #[cfg(test)]
@@ -75,6 +95,20 @@ mod tests {
             assert!(page.contains(part), "{part} is not in {page}");
         }
         assert!(!page.contains("Think."), "{page}");
+    }
+
+    #[test]
+    fn what_the_first_paragraph_announces_is_shown_with_it() {
+        let code = "```text\na\n\nb\n```";
+        let task = format!("# T\n\nIt logs:\n\n{code}\n\nMore.\n");
+        assert_eq!(
+            super::shown(&task),
+            format!(
+                "It logs:\n\n{code}\n\n<details>\n<summary>The whole task</summary>\n\n\
+                 More.\n\n</details>"
+            )
+        );
+        assert_eq!(super::shown("# T\n\nOne.\n"), "One.");
     }
 
     #[test]

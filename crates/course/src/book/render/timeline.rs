@@ -23,12 +23,8 @@ pub fn render(page: &Page<'_>, name: &str, caption: &str) -> Result<String> {
     let picture = picture.lines().filter(|line| !line.trim().is_empty());
     let picture = picture.collect::<Vec<_>>().join("\n");
     let words = in_words(&timeline);
-    Ok(figure(
-        "timeline",
-        &id,
-        &format!("<div class=\"picture\">\n{picture}\n</div>\n{words}"),
-        caption,
-    ))
+    let picture = format!("<div class=\"picture\">\n{picture}\n</div>");
+    Ok(figure("timeline", &id, &picture, caption, &in_words(&timeline)))
 }
 
 /// The text alternative and the steps, for whoever reads rather than looks.
@@ -41,7 +37,7 @@ fn in_words(timeline: &Timeline) -> String {
         let text = escape(&step.text).replace('\n', " ");
         html.push_str(&format!("<li data-at=\"{}\">{text}</li>\n", step.at));
     }
-    html.push_str("</ol>\n</details>");
+    html.push_str("</ol>\n</details>\n");
     html
 }
 
@@ -72,7 +68,7 @@ mod tests {
         for part in [
             "<figure class=\"timeline\" id=\"timeline-walk\">\n<div class=\"picture\">\n<svg",
             "<li data-at=\"0\">main runs: a &lt;b&gt;</li>\n<li data-at=\"2\">main ends</li>",
-            "<figcaption>\n\nWho `runs`.\n\n</figcaption>",
+            "<figcaption>\n\nWho `runs`.\n\n<details>",
         ] {
             assert!(page.contains(part), "{part} is not in {page}");
         }
