@@ -65,7 +65,8 @@ struct Repository {
 
 impl Repository {
     fn new() -> Repository {
-        let repository = Repository { root: tempfile::tempdir().unwrap() };
+        let repository =
+            Repository { root: tempfile::tempdir().expect("a temporary folder") };
         let timeline = Path::new(env!("CARGO_MANIFEST_DIR")).join("../timeline");
         let main = MAIN.replace(
             "&fs::read_to_string(\"does.txt\")?",
@@ -92,7 +93,7 @@ impl Repository {
         repository.write("python", python);
         repository.write("twin.txt", "<generator object at 0x7f01>\n");
         fs::set_permissions(repository.path("python"), fs::Permissions::from_mode(0o755))
-            .unwrap();
+            .expect("the script's rights");
         repository
     }
 
@@ -111,8 +112,9 @@ impl Repository {
 
     fn write(&self, path: &str, text: &str) {
         let path = self.path(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
+        fs::create_dir_all(path.parent().expect("a file has a folder"))
+            .expect("the folder");
+        fs::write(path, text).expect("the file");
     }
 
     fn command(&self, arguments: &[&str]) -> Command {
@@ -126,14 +128,14 @@ impl Repository {
     }
 
     fn record(&self, arguments: &[&str]) -> (String, Option<i32>) {
-        said(&self.command(arguments).output().unwrap())
+        said(&self.command(arguments).output().expect("the course starts"))
     }
 
     fn stored(&self) -> Vec<String> {
         ["walk.txt", "walk.json", "python/twin.txt"]
             .map(|name| {
                 fs::read_to_string(self.path("chapters/ch02-a/recorded").join(name))
-                    .unwrap()
+                    .expect("a recorded file")
             })
             .to_vec()
     }

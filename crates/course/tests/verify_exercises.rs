@@ -275,3 +275,25 @@ fn an_exercise_that_is_not_there_is_answered_with_the_nearest() {
     assert_eq!(output.status.code(), Some(2));
     assert!(text(&output).contains("did you mean “good”?"), "{}", text(&output));
 }
+
+#[test]
+fn without_names_the_repository_and_every_exercise_are_verified() {
+    let repository = Repository::new(&["good"]);
+    repository.write("book/src/SUMMARY.md", "# Summary\n\n- [A](ch02-a.md)\n");
+    repository.write("book/src/ch02-a.md", "# A\n\n{{lisitng x}}\n");
+    let output = repository.verify(&[]);
+    let said = text(&output);
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    for words in [
+        "dependencies: as they should be",
+        "book/src/ch02-a.md: the page asks for no prediction",
+        "book/src/ch02-a.md:3: ",
+        "one/task.md: the exercise has no such file",
+        "good: starter, solution and 0 wrong answers as promised (",
+    ] {
+        assert!(
+            said.contains(&words.replace("one/", "good/")),
+            "no “{words}” in\n{said}"
+        );
+    }
+}

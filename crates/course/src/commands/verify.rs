@@ -3,13 +3,13 @@
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
-use crate::book;
 use crate::catalog::{Catalog, Exercise};
 use crate::cli::Verify;
 use crate::grade::interrupt;
-use crate::verify::{self, CHECKS, Judged, Problem, Repository};
+use crate::say::indent;
+use crate::verify::{self, Found, Judged};
 
 pub fn perform(catalog: &Catalog, asked: &Verify) -> Result<ExitCode> {
     interrupt::leave_nothing_running()?;
@@ -34,36 +34,15 @@ pub fn perform(catalog: &Catalog, asked: &Verify) -> Result<ExitCode> {
 
 /// Runs the checks that need no compiler, and answers with the count of their problems.
 fn repository(catalog: &Catalog) -> Result<usize> {
-    let folder = catalog.scratch().join("verify/book");
-    let report = book::build(catalog, &folder).context("the book cannot be built")?;
-    let repository = Repository::read(catalog, folder)?;
-    let mut found: Vec<(&str, Vec<Problem>)> =
-        CHECKS.iter().map(|check| (check.name, (check.problems)(&repository))).collect();
-    // What a directive cannot show may be another check's problem already.
-    let known = |problem: &Problem| {
-        found
-            .iter()
-            .flat_map(|(_, problems)| problems)
-            .any(|other| other.file == problem.file && other.line == problem.line)
-    };
-    let mend = "ARCHITECTURE.md lists the directives and what each takes";
-    let directives = report
-        .problems
-        .iter()
-        .map(|found| Problem::new(&found.page, found.line, &found.what, mend))
-        .filter(|problem| !known(problem));
-    let directives = directives.collect();
-    found.push(("directives", directives));
     let mut count = 0;
-    for (name, mut problems) in found {
+    for Found { check, problems } in verify::check(catalog)? {
         count += problems.len();
         match problems.len() {
-            0 => println!("{name}: as they should be"),
-            breaches => println!("{name}: {}", counted(breaches, "breach", "es")),
+            0 => println!("{check}: as they should be"),
+            breaches => println!("{check}: {}", counted(breaches, "breach", "es")),
         }
-        problems.sort();
         for problem in problems {
-            println!("  {}", problem.to_string().replace('\n', "\n  "));
+            print!("{}", indent(&problem.to_string(), 2));
         }
     }
     Ok(count)
@@ -84,7 +63,7 @@ fn exercises(catalog: &Catalog, chosen: &[&Exercise], clippy: bool) -> Result<us
             if breaches.is_empty() { "no warning" } else { "warnings" }
         );
         for breach in &breaches {
-            println!("  {}", breach.to_string().replace('\n', "\n  "));
+            print!("{}", indent(&breach.to_string(), 2));
         }
         count += breaches.len();
     }
@@ -104,7 +83,7 @@ fn tell(judged: &Judged<'_>) {
     let breaches_said = counted(breaches.len(), "breach", "es");
     println!("{name}: {breaches_said} among starter, solution and {wrong} ({took})");
     for breach in breaches {
-        println!("  {}", breach.to_string().replace('\n', "\n  "));
+        print!("{}", indent(&breach.to_string(), 2));
     }
 }
 

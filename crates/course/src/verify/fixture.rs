@@ -78,10 +78,18 @@ pub fn page(words: usize) -> String {
     format!(
         "# First\n\nIt misbehaves:\n\n\
          {{{{listing src/s1_count.rs:count}}}}\n\n{{{{timeline walk: See.}}}}\n\n\
-         {{{{predict which}}}}\nWhich?\n{{{{/predict}}}}\n\n\
+         {{{{predict which}}}}\nWhich?\n\n- [ ] a — no\n- [x] b\n{{{{answer}}}}\nB.\n{{{{/predict}}}}\n\n\
          {{{{python twin:f}}}}\n\n{{{{exercise one}}}}\n\n{}\n",
-        "word ".repeat(words - 4)
+        "word ".repeat(words - 8)
     )
+}
+
+/// A recorded timeline.
+fn trace() -> String {
+    let session = timeline::start(timeline::Clock::Steps);
+    timeline::lane("main", timeline::Kind::Thread).running("");
+    timeline::step();
+    session.finish().to_trace()
 }
 
 impl Fixture {
@@ -99,7 +107,7 @@ impl Fixture {
             "# ANCHOR: f\ndef f():\n    pass\n# ANCHOR_END: f\nprint(1)\n",
         );
         chapter("recorded/walk.txt", "1\n");
-        chapter("recorded/walk.json", "{}\n");
+        chapter("recorded/walk.json", &trace());
         chapter("recorded/python/twin.txt", "1\n");
         chapter("exercises/one/task.md", "# One\n\n## Hints\n\n1. a\n2. b\n3. c\n");
         chapter("exercises/one/spec.rs", SPEC);
@@ -114,7 +122,11 @@ impl Fixture {
             "exercises/one/wrong/high.rs",
             &format!("{WRONG}pub fn one() -> u8 {{ 2 }}\n"),
         );
-        fixture.write("Cargo.toml", "[workspace]\nresolver = \"3\"\nmembers = [\"chapters/*\"]\n");
+        fixture.write(
+            "Cargo.toml",
+            "[workspace]\nresolver = \"3\"\nmembers = [\"chapters/*\"]\n",
+        );
+        fixture.write("book/book.toml", "[book]\ntitle = \"A\"\n");
         fixture.write("book/src/SUMMARY.md", "# Summary\n\n- [First](ch02-a.md)\n");
         fixture.write("book/src/ch02-a.md", &page(1_300));
         fixture.write("target/course/book/ch02-a.html", "<h1 id='first'>First</h1>");

@@ -18,10 +18,12 @@ mod rust;
 mod sizes;
 mod tasks;
 mod uses;
+mod whole;
 
 pub use exercises::{Judged, judge, lint};
 pub use problem::Problem;
 pub use repository::Repository;
+pub use whole::{Found, check};
 
 /// A check of the repository: what it is about, and what finds its problems.
 pub struct Check {

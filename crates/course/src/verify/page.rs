@@ -51,7 +51,7 @@ fn pattern(pattern: &str) -> Regex {
 }
 
 impl Page {
-    pub fn parse(path: String, text: String) -> Page {
+    pub fn parse(path: String, text: &str) -> Page {
         let mut directives = Vec::new();
         let plain: String = text
             .lines()
@@ -163,7 +163,7 @@ mod tests {
     use super::*;
 
     fn page(text: &str) -> Page {
-        Page::parse("book/src/ch02-a.md".to_string(), text.to_string())
+        Page::parse("book/src/ch02-a.md".to_string(), text)
     }
 
     #[test]

@@ -120,7 +120,7 @@ fn weasel_words(page: &Page) -> impl Iterator<Item = Problem> {
 
 /// The weasel words of a text that is no page of the book.
 pub fn weasels(path: &str, text: &str) -> Vec<Problem> {
-    weasel_words(&Page::parse(path.to_string(), text.to_string())).collect()
+    weasel_words(&Page::parse(path.to_string(), text)).collect()
 }
 
 #[cfg(test)]

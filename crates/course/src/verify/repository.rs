@@ -49,7 +49,7 @@ impl<'a> Repository<'a> {
             .iter()
             .filter(|path| path.extension().is_some_and(|found| found == "md"))
             .map(|path| {
-                source(catalog, path).map(|source| Page::parse(source.path, source.text))
+                source(catalog, path).map(|source| Page::parse(source.path, &source.text))
             });
         Ok(Repository {
             catalog,

@@ -1,7 +1,7 @@
 //! Compares what became of an answer with what it promises.
 
 use std::fmt::{self, Display};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::super::promise::Promise;
 use super::build::Diagnostic;
@@ -33,9 +33,13 @@ impl Display for Breach {
 }
 
 /// The breach of a wrong answer whose first line cannot be read.
-pub fn no_promise(variant: &Variant<'_>, error: &anyhow::Error) -> Breach {
+pub fn no_promise(
+    catalog: &Catalog,
+    variant: &Variant<'_>,
+    error: &anyhow::Error,
+) -> Breach {
     Breach {
-        file: variant.source.clone(),
+        file: relative(catalog, &variant.source),
         promised: "nothing".to_string(),
         happened: error.to_string(),
         said: Vec::new(),
@@ -68,7 +72,7 @@ pub fn breach(
         (Role::Wrong, None) => "nothing".to_string(),
     };
     let breach = |happened: String| Breach {
-        file: variant.source.clone(),
+        file: relative(catalog, &variant.source),
         promised,
         happened,
         said: said(outcome, errors),
@@ -103,4 +107,9 @@ fn said(outcome: Option<&Verdict>, errors: &[Diagnostic]) -> Vec<String> {
         said.push(format!("{}: {}", panic.place, panic.message));
     }
     said
+}
+
+/// A file as it is named in a terminal at the repository's root.
+pub fn relative(catalog: &Catalog, path: &Path) -> PathBuf {
+    path.strip_prefix(&catalog.root).unwrap_or(path).to_owned()
 }

@@ -104,7 +104,7 @@ fn one(
     let promise = match variant.role {
         Role::Wrong => match Promise::of(&answer) {
             Ok(promise) => Some(promise),
-            Err(error) => return Ok(Some(judge::no_promise(variant, &error))),
+            Err(error) => return Ok(Some(judge::no_promise(catalog, variant, &error))),
         },
         Role::Starter | Role::Solution => None,
     };
