@@ -82,6 +82,35 @@ pub fn kill_all() {
     }
 }
 
+/// Kills every process whose environment has that entry: children inherit it, whatever group or
+/// session they move to.
+#[cfg(target_os = "linux")]
+pub fn kill_strays(mark: &[u8]) {
+    let Ok(processes) = std::fs::read_dir("/proc") else {
+        return;
+    };
+    let ids = processes.flatten().filter_map(|process| {
+        let name = process.file_name();
+        Some((Pid::from_raw(name.to_str()?.parse().ok()?)?, process.path()))
+    });
+    for (id, folder) in ids {
+        // The descriptor is taken before the environment is read, so both are of one process even
+        // if its number is given away meanwhile.
+        let Ok(held) = process::pidfd_open(id, process::PidfdFlags::empty()) else {
+            continue;
+        };
+        let environment = std::fs::read(folder.join("environ")).unwrap_or_default();
+        if environment.split(|byte| *byte == 0).any(|entry| entry == mark) {
+            // It fails only where the process is gone already.
+            let _ = process::pidfd_send_signal(held, Signal::KILL);
+        }
+    }
+}
+
+/// Elsewhere nobody tells the environment of a process; what left the group lives on.
+#[cfg(not(target_os = "linux"))]
+pub fn kill_strays(_mark: &[u8]) {}
+
 /// SIGKILL, which cannot be ignored. It fails only where the group is gone already.
 fn kill(group: Pid) {
     let _ = process::kill_process_group(group, Signal::KILL);

@@ -47,12 +47,13 @@ struct Printed {
 }
 
 /// How long to wait for the rest of the output once the group is dead. Only a process that left
-/// the group can hold the pipe open for longer; its output is nobody's evidence.
-const LAST_WORDS: Duration = Duration::from_millis(250);
+/// the group can hold the pipe open for longer.
+const LAST_WORDS: Duration = Duration::from_millis(100);
 
 /// Runs the command in a process group of its own until it ends or reaches a limit. Nothing of the
-/// group is alive afterwards.
-pub fn run(mut command: Command, limits: &Limits) -> io::Result<Ended> {
+/// group is alive afterwards, nor any process that left it and kept the output open; those are
+/// known by `mark`, an entry `NAME=VALUE` of the command's environment that no other command has.
+pub fn run(mut command: Command, mark: &[u8], limits: &Limits) -> io::Result<Ended> {
     let (reader, writer) = io::pipe()?;
     command.stdin(Stdio::null()).stdout(writer.try_clone()?).stderr(writer);
     let started = Instant::now();
@@ -72,7 +73,10 @@ pub fn run(mut command: Command, limits: &Limits) -> io::Result<Ended> {
 
     let stopped = wait(&events, leader, started, limits);
     let status = group.end()?;
-    let _ = closed.recv_timeout(LAST_WORDS);
+    if closed.recv_timeout(LAST_WORDS) == Err(RecvTimeoutError::Timeout) {
+        group::kill_strays(mark);
+        let _ = closed.recv_timeout(LAST_WORDS);
+    }
     let printed = printed.lock().unwrap_or_else(PoisonError::into_inner);
     let stop = match stopped {
         // It may have ended by itself after it had printed too much.

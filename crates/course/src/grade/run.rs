@@ -1,6 +1,7 @@
 //! Runs a spec's tests, each in a process of its own, and judges how each ended.
 
 use std::fs;
+use std::os::unix::ffi::OsStrExt;
 use std::os::unix::process::ExitStatusExt;
 use std::path::Path;
 use std::process::{Command, ExitStatus};
@@ -52,7 +53,8 @@ fn run_test(
         .current_dir(folder)
         .env(REPORT, report.path())
         .env("RUST_BACKTRACE", "0");
-    let ended = limited::run(command, limits)
+    let mark = [REPORT.as_bytes(), b"=", report.path().as_os_str().as_bytes()].concat();
+    let ended = limited::run(command, &mark, limits)
         .with_context(|| format!("cannot run {}", executable.display()))?;
     let report = fs::read(report.path()).context("cannot read the test's report")?;
     judge(test, &ended, &String::from_utf8_lossy(&report), limits)
