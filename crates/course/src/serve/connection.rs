@@ -19,7 +19,7 @@ use super::{Site, route};
 const CONNECTIONS: usize = 64;
 
 /// How long the head of a request may take, and how long a connection may wait for its next one.
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Serves until the other side of `stopped` is dropped. With the loop everything ends that runs
 /// on it: connections, and runs with their processes.
