@@ -1,0 +1,164 @@
+//! What `Batches` must do.
+
+#[rustfmt::skip] // the learner's own file, which may not be there yet
+mod answer;
+
+use std::cell::RefCell;
+use std::io::{self, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use answer::Batches;
+use ch03_coroutines::s2_coroutine::{Coroutine, Step};
+use spec_kit::{ensure, suspect};
+
+/// A disk that remembers every write, and refuses the one whose number is given.
+#[derive(Default)]
+struct Disk {
+    writes: RefCell<Vec<String>>,
+    refuses: Option<usize>,
+}
+
+impl Disk {
+    fn refusing(write: usize) -> Self {
+        Disk { refuses: Some(write), ..Disk::default() }
+    }
+
+    /// How many times `line` was sent to the disk, in writes that worked and in others.
+    fn times(&self, line: &str) -> usize {
+        self.writes.borrow().iter().map(|text| text.matches(line).count()).sum()
+    }
+
+    /// The lines that were sent to the disk.
+    fn lines(&self) -> usize {
+        self.times("\n")
+    }
+
+    fn seen(&self) -> String {
+        format!("writes {:?}", self.writes.borrow())
+    }
+}
+
+impl Write for &Disk {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let text = String::from_utf8_lossy(bytes).into_owned();
+        self.writes.borrow_mut().push(text);
+        if self.refuses == Some(self.writes.borrow().len()) {
+            return Err(io::ErrorKind::StorageFull.into());
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// A writer that has been told `count` lines, as far as it went on.
+fn told(disk: &Disk, count: usize) -> Batches<&Disk> {
+    let mut batches = Batches::new(disk);
+    for line in 1..=count {
+        if let Step::Returned(_) = batches.resume(Some(format!("line {line}\n"))) {
+            break;
+        }
+    }
+    batches
+}
+
+/// Every line that was told is written, whatever the end.
+#[test]
+fn every_end_writes_what_is_left() {
+    let ends: [(&str, fn(Batches<&Disk>)); 3] = [
+        ("told None", |mut batches| {
+            let _ = batches.resume(None);
+        }),
+        ("dropped", |batches| drop(batches)),
+        ("closed", |batches| batches.close().expect("the disk has room")),
+    ];
+    for (name, end) in ends {
+        let disk = Disk::default();
+        end(told(&disk, 6));
+        let (lines, seen) = (disk.lines(), disk.seen());
+        ensure!(
+            lines >= 6,
+            "end-only-flush",
+            "told 6 lines, then {name}: {lines} were written\n{seen}"
+        );
+        ensure!(
+            lines <= 6,
+            "written-twice",
+            "told 6 lines, then {name}: {lines} were written\n{seen}"
+        );
+    }
+}
+
+/// Four lines are one write; a batch that is not full waits.
+#[test]
+fn a_batch_is_written_when_it_is_full() {
+    let disk = Disk::default();
+    let batches = told(&disk, 11);
+    let writes = disk.writes.borrow().len();
+    ensure!(
+        writes <= 2,
+        "gives-up-batching",
+        "told 11 lines, {writes} writes; in batches of four there are 2, and three lines wait\n{}",
+        disk.seen()
+    );
+    assert_eq!((writes, disk.lines()), (2, 8), "told 11 lines\n{}", disk.seen());
+    drop(batches);
+}
+
+/// No line is sent to the disk twice, and none after a write of it failed.
+#[test]
+fn nothing_is_written_twice() {
+    let disk = Disk::refusing(1);
+    drop(told(&disk, 4));
+    ensure!(
+        disk.times("line 1\n") == 1,
+        "written-twice",
+        "the first write failed; then it was dropped, and “line 1” was sent to the disk {} times\n{}",
+        disk.times("line 1\n"),
+        disk.seen()
+    );
+    let disk = Disk::refusing(1);
+    assert!(told(&disk, 2).close().is_err() || disk.lines() == 2, "{}", disk.seen());
+    ensure!(
+        disk.times("line 1\n") == 1,
+        "written-twice",
+        "the write in close failed, and “line 1” was sent to the disk {} times\n{}",
+        disk.times("line 1\n"),
+        disk.seen()
+    );
+}
+
+/// Whoever gets an answer learns of the error.
+#[test]
+fn an_error_is_reported() {
+    let disk = Disk::refusing(2);
+    let closed = told(&disk, 6).close();
+    ensure!(
+        closed.is_err(),
+        "error-swallowed",
+        "the disk refused the second write; close answered {closed:?}"
+    );
+    let disk = Disk::refusing(2);
+    let ended = told(&disk, 6).resume(None);
+    ensure!(
+        matches!(ended, Step::Returned(Err(_))),
+        "error-swallowed",
+        "the disk refused the second write; the resume answered {ended:?}"
+    );
+}
+
+/// A write that fails in a drop is nobody's second panic.
+#[test]
+fn a_drop_does_not_panic() {
+    suspect("panics-in-drop");
+    let disk = Disk::refusing(1);
+    let batches = told(&disk, 2);
+    let caught = catch_unwind(AssertUnwindSafe(|| {
+        let _batches = batches;
+        panic!("somebody else's panic, while a batch waits");
+    }));
+    assert!(caught.is_err(), "the panic goes on after the drop");
+    assert_eq!(disk.writes.borrow().len(), 1, "the last batch is tried once");
+}

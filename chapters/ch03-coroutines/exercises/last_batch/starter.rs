@@ -1,0 +1,44 @@
+use std::io::{self, Write};
+
+use ch03_coroutines::s2_coroutine::{Coroutine, Step};
+
+/// Takes lines, each with its newline, and writes them in batches of four.
+pub struct Batches<Out: Write> {
+    out: Out,
+    batch: Vec<String>,
+}
+
+impl<Out: Write> Batches<Out> {
+    pub fn new(out: Out) -> Self {
+        Batches { out, batch: Vec::new() }
+    }
+
+    /// Ends it early, and says whether all that was told is written.
+    pub fn close(self) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn write_out(&mut self) -> io::Result<()> {
+        self.out.write_all(self.batch.concat().as_bytes())?;
+        self.batch.clear();
+        Ok(())
+    }
+}
+
+impl<Out: Write> Coroutine for Batches<Out> {
+    type Sent = Option<String>;
+    type Yielded = ();
+    type Returned = io::Result<()>;
+
+    fn resume(&mut self, line: Option<String>) -> Step<(), io::Result<()>> {
+        let ended = line.is_none();
+        self.batch.extend(line);
+        if !ended && self.batch.len() < 4 {
+            return Step::Yielded(());
+        }
+        match self.write_out() {
+            Ok(()) if !ended => Step::Yielded(()),
+            result => Step::Returned(result),
+        }
+    }
+}

@@ -1,0 +1,27 @@
+// Verdict: failed; test: every_price_is_in_its_answer; mistake: forgets-between-messages
+use ch03_coroutines::s2_coroutine::{Coroutine, Step};
+
+pub struct Tab {
+    limit: u32,
+}
+
+impl Tab {
+    pub fn new(limit: u32) -> Self {
+        Tab { limit }
+    }
+}
+
+impl Coroutine for Tab {
+    type Sent = u32;
+    type Yielded = u32;
+    type Returned = u32;
+
+    fn resume(&mut self, price: u32) -> Step<u32, u32> {
+        let mut balance = 0;
+        if balance + price > self.limit {
+            return Step::Returned(balance);
+        }
+        balance += price;
+        Step::Yielded(balance)
+    }
+}
