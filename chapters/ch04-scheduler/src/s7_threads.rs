@@ -2,8 +2,8 @@
 //! hog's knowledge, so the quick threads make progress although nobody gives anything back.
 
 use std::hint::black_box;
-use std::sync::Barrier;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, Sender};
 use std::{fs, io, thread};
 
 use timeline::{Kind, Lane};
@@ -13,7 +13,9 @@ const FIB: u32 = 28;
 
 // ANCHOR: hog
 /// Computes until the others have finished; it never pauses, sleeps or waits.
-fn hog(others_finished: &AtomicBool) {
+fn hog(begun: &Sender<()>, others_finished: &AtomicBool) {
+    unit();
+    begun.send(()).expect("somebody listens until all hogs have begun");
     while !others_finished.load(Ordering::Relaxed) {
         unit();
     }
@@ -33,25 +35,23 @@ fn unit() {
 // ANCHOR: run
 /// Starts a hog for every core and, when all of them are under way, two quick threads.
 fn run(cores: usize) -> Vec<Option<Switches>> {
-    let (under_way, finished) = (Barrier::new(cores + 1), AtomicBool::new(false));
-    let hog = |lane| {
-        under_way.wait();
-        watched(lane, || counted(|| hog(&finished)))
-    };
+    let (finished, (begun, under_way)) = (&AtomicBool::new(false), mpsc::channel());
     thread::scope(|scope| {
         let lane = timeline::lane("a hog", Kind::Thread);
         let lanes = (0..cores).map(|number| (number == 0).then_some(lane));
-        let hogs: Vec<_> = lanes.map(|lane| scope.spawn(move || hog(lane))).collect();
-        under_way.wait();
+        let hogs = lanes.map(|lane| {
+            let begun = begun.clone();
+            scope.spawn(move || watched(lane, || counted(|| hog(&begun, finished))))
+        });
+        let hogs: Vec<_> = hogs.collect();
+        under_way.iter().take(cores).for_each(drop);
         let quick = ["quick 1", "quick 2"].map(|name| {
             let lane = timeline::lane(name, Kind::Thread);
             scope.spawn(move || watched(Some(lane), quick))
         });
-        for quick in quick {
-            quick.join().expect("a quick thread does not panic");
-        }
+        quick.into_iter().for_each(|quick| quick.join().expect("no quick one panics"));
         finished.store(true, Ordering::Relaxed);
-        hogs.into_iter().map(|hog| hog.join().expect("a hog does not panic")).collect()
+        hogs.into_iter().map(|hog| hog.join().expect("no hog panics")).collect()
     })
 }
 // ANCHOR_END: run

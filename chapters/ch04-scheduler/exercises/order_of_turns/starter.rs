@@ -1,0 +1,2 @@
+/// Whose turn it is, from the first turn to the last.
+pub const TURNS: &[&str] = &["?", "?", "?", "?", "?", "?", "?", "?"];

@@ -1,0 +1,31 @@
+// Verdict: failed; test: spawning_runs_nothing; mistake: spawn-gives-a-turn
+use std::collections::VecDeque;
+
+use super::{Task, Turn};
+
+/// Gives turns to tasks, one after the other, round and round.
+pub struct RunQueue {
+    ready: VecDeque<Box<dyn Task>>,
+}
+
+impl RunQueue {
+    pub fn new() -> Self {
+        RunQueue { ready: VecDeque::new() }
+    }
+
+    /// Starts a task.
+    pub fn spawn(&mut self, mut task: Box<dyn Task>) {
+        if task.resume() == Turn::Paused {
+            self.ready.push_back(task);
+        }
+    }
+
+    /// Gives one turn; false if no task is left.
+    pub fn turn(&mut self) -> bool {
+        let Some(mut task) = self.ready.pop_front() else { return false };
+        if task.resume() == Turn::Paused {
+            self.ready.push_back(task);
+        }
+        true
+    }
+}
