@@ -54,7 +54,10 @@ pub fn serve(fault: Fault) -> SocketAddr {
 
 fn converse(mut stream: TcpStream, fault: Fault) -> io::Result<()> {
     let (mut received, mut packet) = (Vec::new(), [0; 4096]);
-    while fault != Fault::HangsUp {
+    if fault == Fault::HangsUp {
+        return Ok(());
+    }
+    loop {
         let n = stream.read(&mut packet)?;
         if fault == Fault::ForgetsEarlierPackets {
             received.clear();
@@ -73,10 +76,9 @@ fn converse(mut stream: TcpStream, fault: Fault) -> io::Result<()> {
             }
         }
         if n == 0 {
-            break;
+            return Ok(());
         }
     }
-    Ok(())
 }
 
 fn take_line(
