@@ -3,6 +3,15 @@
 use crate::BadRequest;
 
 /// The longest line: 1024 bytes without its end (`\n` or `\r\n`).
+///
+/// ```
+/// use bakery::{BadRequest, LINE_LIMIT, Lines};
+/// let (longest, longer) = ([b'x'; LINE_LIMIT], [b'x'; LINE_LIMIT + 1]);
+/// let mut lines = Lines::default();
+/// assert_eq!(lines.take(&mut &longest[..]), None);
+/// assert_eq!(lines.take(&mut &b"\n"[..]), Some(Ok(&longest[..])));
+/// assert_eq!(lines.take(&mut &longer[..]), Some(Err(BadRequest::LineTooLong)));
+/// ```
 pub const LINE_LIMIT: usize = 1024;
 
 /// Cuts what a connection receives into lines, and keeps at most one unfinished line.
@@ -41,6 +50,13 @@ enum State {
 impl Lines {
     /// Moves bytes from the front of `received` until one line is whole; `None` asks for more.
     ///
+    /// ```
+    /// let mut lines = bakery::Lines::default();
+    /// let mut received: &[u8] = b"fib 1\nfib 2\nfi";
+    /// assert_eq!(lines.take(&mut received), Some(Ok(&b"fib 1"[..])));
+    /// assert_eq!(received, b"fib 2\nfi");
+    /// ```
+    ///
     /// # Errors
     /// [`BadRequest::LineTooLong`], once; from then on all bytes are dropped.
     // ANCHOR: take
@@ -63,6 +79,12 @@ impl Lines {
     // ANCHOR_END: take
 
     /// How many bytes are kept: at most [`LINE_LIMIT`] and a `\r`.
+    ///
+    /// ```
+    /// let mut lines = bakery::Lines::default();
+    /// assert_eq!(lines.take(&mut &b"fib 4"[..]), None);
+    /// assert_eq!(lines.buffered(), 5);
+    /// ```
     #[must_use]
     pub fn buffered(&self) -> usize {
         self.line.len()
