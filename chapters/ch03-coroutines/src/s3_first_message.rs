@@ -38,7 +38,6 @@ fn tell(name: &str, listener: &mut LateListener, messages: &[Option<u32>]) {
     }
 }
 
-// ANCHOR: demo
 /// Tells it three weights at once, and then once more after a first resume that says nothing.
 pub fn demo() -> io::Result<()> {
     let weights = [Some(500), Some(530), Some(590)];
@@ -48,7 +47,6 @@ pub fn demo() -> io::Result<()> {
     tell("primed", &mut primed, &weights);
     Ok(())
 }
-// ANCHOR_END: demo
 
 #[cfg(test)]
 mod tests {

@@ -50,7 +50,6 @@ impl<Shift> Day<Shift> {
     }
 }
 
-// ANCHOR: demo
 /// Two loaves in the morning, two in the evening; `None` ends a shift.
 pub fn demo() -> io::Result<()> {
     let messages = [Some(500), Some(530), None, Some(490), Some(480), None];
@@ -60,7 +59,6 @@ pub fn demo() -> io::Result<()> {
     }
     Ok(())
 }
-// ANCHOR_END: demo
 
 /// A day whose resumes are recorded, and those of its shifts.
 fn watched_day() -> impl Coroutine<Sent = Option<u32>, Yielded = u32, Returned = i64> {

@@ -65,6 +65,8 @@ pub fn demo() -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use std::task::{Context, Waker};
+
     use super::*;
 
     /// The outer one's code runs while its fields are alive, so it may still use the inner one.
@@ -92,6 +94,22 @@ mod tests {
             let _first = Logged { name: "first", log: &log };
             let _last = Logged { name: "last", log: &log };
         }
+        assert_eq!(log.take(), ["last", "first"]);
+    }
+
+    /// The compiler's own paused functions keep to the order of a block.
+    #[test]
+    fn the_locals_of_an_async_fn_go_as_variables_do() {
+        async fn pauses(log: &Log) {
+            let _first = Logged { name: "first", log };
+            let _last = Logged { name: "last", log };
+            std::future::pending::<()>().await;
+        }
+        let log = Log::default();
+        let mut paused = Box::pin(pauses(&log));
+        let mut context = Context::from_waker(Waker::noop());
+        assert!(paused.as_mut().poll(&mut context).is_pending());
+        drop(paused);
         assert_eq!(log.take(), ["last", "first"]);
     }
 }

@@ -64,10 +64,13 @@ fn told(disk: &Disk, count: usize) -> Batches<&Disk> {
     batches
 }
 
+/// A way to end it.
+type End = fn(Batches<&Disk>);
+
 /// Every line that was told is written, whatever the end.
 #[test]
 fn every_end_writes_what_is_left() {
-    let ends: [(&str, fn(Batches<&Disk>)); 3] = [
+    let ends: [(&str, End); 3] = [
         ("told None", |mut batches| {
             let _ = batches.resume(None);
         }),

@@ -15,6 +15,7 @@ thread_local! {
 }
 
 /// Reads a number: told digits, it yields; told anything else, it returns.
+#[derive(Default)]
 pub struct Number {
     /// Its place in what was heard; `None` before it has heard anything.
     place: Option<usize>,
@@ -24,7 +25,7 @@ pub struct Number {
 
 impl Number {
     pub fn new() -> Self {
-        Number { place: None, value: 0, returned: false }
+        Number::default()
     }
 
     /// Writes down what it hears.
