@@ -28,7 +28,7 @@ pub struct Ended {
 #[derive(Clone, Copy, Debug)]
 pub enum Stop {
     Exit(ExitStatus),
-    Time { after: Duration, cpu: Duration },
+    Time { after: Duration, cpu: Duration, running: bool },
     Memory,
     Output,
 }
@@ -95,6 +95,7 @@ fn wait(
     started: Instant,
     limits: &Limits,
 ) -> Option<Stop> {
+    let (mut looks, mut runnable) = (0, 0);
     loop {
         let left = limits.time.saturating_sub(started.elapsed());
         match events.recv_timeout(left.min(usage::INTERVAL)) {
@@ -106,9 +107,13 @@ fn wait(
         if used.memory > limits.memory {
             return Some(Stop::Memory);
         }
+        looks += 1;
+        runnable += u32::from(used.runnable);
         let after = started.elapsed();
         if after >= limits.time {
-            return Some(Stop::Time { after, cpu: used.cpu });
+            // On a busy machine, what computes has a part of a core only, or waits for one.
+            let running = runnable > looks / 2 || used.cpu > after / 4;
+            return Some(Stop::Time { after, cpu: used.cpu, running });
         }
     }
 }

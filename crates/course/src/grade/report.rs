@@ -231,8 +231,13 @@ pub fn said_of(verdict: &Verdict, unnamed: bool) -> Option<String> {
         Verdict::Failed { panic: None, .. } => {
             unnamed.then(|| "The test failed and did not say why.".to_owned())
         }
-        Verdict::Hung { after, cpu, .. } => {
-            Some(hung(after.as_secs_f64(), cpu.as_secs_f64()))
+        Verdict::Hung { after, cpu, running, .. } => {
+            // The first thing to know of a program that does not end.
+            let doing = if *running { "running" } else { "waiting" };
+            let (after, cpu) = (after.as_secs_f64(), cpu.as_secs_f64());
+            Some(format!(
+                "It was stopped after {after:.1} s: it was {doing} (CPU {cpu:.1} s)."
+            ))
         }
         Verdict::Crashed { how, .. } => Some(crashed(how)),
         Verdict::Flooded { bytes, .. } => {
@@ -254,13 +259,6 @@ fn panicked(panic: &Panic) -> String {
         (_, true) => format!("Your code panicked at {place}: {message}"),
         (_, false) => format!("It failed at {place}:\n{message}"),
     }
-}
-
-/// Whether it computed or waited is the first thing to know of a program that does not end. On a
-/// busy machine, a program that computes has a part of a core only.
-fn hung(after: f64, cpu: f64) -> String {
-    let doing = if cpu > after / 4.0 { "running" } else { "waiting" };
-    format!("It was stopped after {after:.1} s: it was {doing} (CPU {cpu:.1} s).")
 }
 
 fn crashed(how: &Crash) -> String {

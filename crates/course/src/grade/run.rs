@@ -83,7 +83,9 @@ fn judge(test: &Test, ended: &Ended, report: &str, limits: &Limits) -> Result<Ve
             let how = Crash::OutOfMemory { limit: limits.memory };
             Verdict::Crashed { finding, how }
         }
-        Stop::Time { after, cpu } => Verdict::Hung { finding, after, cpu },
+        Stop::Time { after, cpu, running } => {
+            Verdict::Hung { finding, after, cpu, running }
+        }
         Stop::Output => Verdict::Flooded { finding, bytes: limits.output },
     })
 }

@@ -185,15 +185,13 @@ fn an_answer_that_was_not_begun_says_where_to_begin() {
 fn waiting_for_ever_is_told_from_computing_for_ever() {
     let waits = verdict("waits");
     check_suspected(&waits);
-    let Verdict::Hung { after, cpu, .. } = waits else { panic!("it waits") };
+    let Verdict::Hung { after, running, .. } = waits else { panic!("it waits") };
     assert!(after >= LIMITS.time);
-    assert!(cpu < after / 4, "{cpu:?}");
+    assert!(!running);
 
     let spins = verdict("spins");
     check_suspected(&spins);
-    // How much of a core it gets depends on the machine's other work.
-    let Verdict::Hung { after, cpu, .. } = spins else { panic!("it spins") };
-    assert!(cpu > after / 4, "{cpu:?}");
+    assert!(matches!(spins, Verdict::Hung { running: true, .. }), "{spins:?}");
 }
 
 #[test]
@@ -326,9 +324,8 @@ fn a_report_says_the_mistake_its_evidence_and_where_to_go() {
 #[test]
 fn a_report_of_a_hang_says_what_it_did_and_names_the_section() {
     let report = report("waits");
-    assert!(
-        report.contains("  It never ends.\n  It was stopped after 1.5 s: it was waiting")
-    );
+    assert!(report.contains("  It never ends.\n  It was stopped after "), "{report}");
+    assert!(report.contains(" s: it was waiting (CPU 0."), "{report}");
     assert!(report.contains("chapter 1, “How it ends”"), "{report}");
 }
 

@@ -3,6 +3,8 @@
 //! Linux tells it in `/proc`; elsewhere `ps` does, which is slower and therefore asked less often.
 
 use std::time::Duration;
+#[cfg(target_os = "linux")]
+use std::{fs, path::Path};
 
 use rustix::process::Pid;
 
@@ -12,6 +14,8 @@ pub struct Usage {
     /// Resident memory in bytes.
     pub memory: u64,
     pub cpu: Duration,
+    /// Whether any of their threads runs, or would if it got a core.
+    pub runnable: bool,
 }
 
 /// How long to wait between two looks.
@@ -21,19 +25,31 @@ pub const INTERVAL: Duration =
 /// The usage of the group; nothing where it cannot be known.
 #[cfg(target_os = "linux")]
 pub fn of_group(group: Pid) -> Usage {
-    let Ok(processes) = std::fs::read_dir("/proc") else {
+    let Ok(processes) = fs::read_dir("/proc") else {
         return Usage::default();
     };
-    let stats = processes.flatten().filter_map(|process| {
+    let used = processes.flatten().filter_map(|process| {
         // Every process has a number for a name; the rest of /proc has not.
         process.file_name().to_str()?.parse::<u32>().ok()?;
-        std::fs::read_to_string(process.path().join("stat")).ok()
+        let stat = fs::read_to_string(process.path().join("stat")).ok()?;
+        let used = linux_stat(&stat, group)?;
+        Some(Usage { runnable: any_thread_runs(&process.path()), ..used })
     });
-    let used = stats.filter_map(|stat| linux_stat(&stat, group));
     used.fold(Usage::default(), Usage::plus)
 }
 
-/// One line of `/proc/PID/stat` (see proc_pid_stat(5)), if it is of that group.
+/// Whether any thread of the process with that folder under `/proc` runs: a test has a thread of
+/// its own, and the state of the process is the first thread's only.
+#[cfg(target_os = "linux")]
+fn any_thread_runs(process: &Path) -> bool {
+    let threads = fs::read_dir(process.join("task")).into_iter().flatten().flatten();
+    let mut stats =
+        threads.filter_map(|thread| fs::read_to_string(thread.path().join("stat")).ok());
+    stats
+        .any(|stat| stat.rsplit_once(") ").is_some_and(|(_, rest)| rest.starts_with('R')))
+}
+
+/// One line of `/proc/PID/stat` (see proc_pid_stat(5)), if it is of that group, without its threads.
 #[cfg(target_os = "linux")]
 fn linux_stat(stat: &str, group: Pid) -> Option<Usage> {
     // The second field is the program's name in brackets, and may itself hold spaces and brackets.
@@ -43,20 +59,21 @@ fn linux_stat(stat: &str, group: Pid) -> Option<Usage> {
     if number(5)? != group.as_raw_nonzero().get() as u64 {
         return None;
     }
-    let ticks = number(14)? + number(15)?;
+    let milliseconds =
+        (number(14)? + number(15)?) * 1000 / rustix::param::clock_ticks_per_second();
     Some(Usage {
         memory: number(24)? * rustix::param::page_size() as u64,
-        cpu: Duration::from_millis(
-            ticks * 1000 / rustix::param::clock_ticks_per_second(),
-        ),
+        cpu: Duration::from_millis(milliseconds),
+        runnable: false,
     })
 }
 
 /// The usage of the group; nothing where it cannot be known.
 #[cfg(not(target_os = "linux"))]
 pub fn of_group(group: Pid) -> Usage {
-    let listed =
-        std::process::Command::new("ps").args(["-A", "-o", "pgid=,rss=,time="]).output();
+    let listed = std::process::Command::new("ps")
+        .args(["-A", "-o", "pgid=,rss=,state=,time="])
+        .output();
     let Ok(listed) = listed else {
         return Usage::default();
     };
@@ -65,7 +82,7 @@ pub fn of_group(group: Pid) -> Usage {
     used.fold(Usage::default(), Usage::plus)
 }
 
-/// One line of `ps -o pgid=,rss=,time=`, if it is of that group: `  812  1520   0:04.90`.
+/// One line of that `ps`, if it is of that group: `  812  1520 R+  0:04.90`.
 #[cfg(any(test, not(target_os = "linux")))]
 fn ps_line(line: &str, group: Pid) -> Option<Usage> {
     let mut fields = line.split_whitespace();
@@ -73,14 +90,23 @@ fn ps_line(line: &str, group: Pid) -> Option<Usage> {
         return None;
     }
     let kibibytes: u64 = fields.next()?.parse().ok()?;
+    let runnable = fields.next()?.starts_with('R');
     let clock = fields.next()?.split(':');
     let seconds = clock.fold(0.0, |sum, part| sum * 60.0 + part.parse().unwrap_or(0.0));
-    Some(Usage { memory: kibibytes << 10, cpu: Duration::from_secs_f64(seconds) })
+    Some(Usage {
+        memory: kibibytes << 10,
+        cpu: Duration::from_secs_f64(seconds),
+        runnable,
+    })
 }
 
 impl Usage {
     fn plus(self, other: Usage) -> Usage {
-        Usage { memory: self.memory + other.memory, cpu: self.cpu + other.cpu }
+        Usage {
+            memory: self.memory + other.memory,
+            cpu: self.cpu + other.cpu,
+            runnable: self.runnable || other.runnable,
+        }
     }
 }
 
@@ -106,9 +132,10 @@ mod tests {
 
     #[test]
     fn a_line_of_ps_counts_for_its_own_group_only() {
-        let usage = ps_line("  812  1520   1:04.90", group(812)).unwrap();
+        let usage = ps_line("  812  1520 R+  1:04.90", group(812)).unwrap();
         assert_eq!(usage.memory, 1520 << 10);
+        assert!(usage.runnable);
         assert_eq!(usage.cpu, Duration::from_millis(64_900));
-        assert_eq!(ps_line("  813  1520   0:04.90", group(812)), None);
+        assert_eq!(ps_line("  813  1520 S  0:04.90", group(812)), None);
     }
 }

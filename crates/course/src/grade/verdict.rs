@@ -23,6 +23,9 @@ pub enum Verdict {
         after: Duration,
         /// The processor time that the test's processes had used by then.
         cpu: Duration,
+        /// Whether it was computing, or would have if the machine had given it a core; else it
+        /// was waiting for something.
+        running: bool,
     },
     /// The test's process ended before the test did, or was stopped for its memory.
     Crashed { finding: Finding, how: Crash },
