@@ -3,7 +3,6 @@
 import asyncio
 
 
-# ANCHOR: hog
 async def quick():
     for step in range(3):
         print(f"quick {step}")
@@ -18,7 +17,6 @@ async def hog():
 
 async def main():
     await asyncio.gather(quick(), hog())
-# ANCHOR_END: hog
 
 
 asyncio.run(main())

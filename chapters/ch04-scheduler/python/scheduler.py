@@ -3,7 +3,6 @@
 from collections import deque
 
 
-# ANCHOR: scheduler
 def run(tasks):
     ready, turns = deque(tasks), []
     while ready:
@@ -26,7 +25,6 @@ def hog(units):
     sum(range(units))
     return
     yield  # never reached; it makes this function a generator
-# ANCHOR_END: scheduler
 
 
 run([("rolls", batch(1)), ("bread", batch(2)), ("torte", batch(4))])

@@ -4,7 +4,6 @@ import sys
 import threading
 
 
-# ANCHOR: hog
 finished = threading.Event()
 
 
@@ -26,4 +25,3 @@ for thread in threads:
 for thread in threads:
     thread.join()
 print("both have finished")
-# ANCHOR_END: hog

@@ -26,7 +26,6 @@ impl Task for Order {
 }
 // ANCHOR_END: order
 
-// ANCHOR: demo
 /// Runs an order beside rolls and a torte, and prints whose turn it was.
 pub fn demo() -> io::Result<()> {
     let onlookers = Rc::new((Lanes::default(), Turns::default()));
@@ -39,7 +38,6 @@ pub fn demo() -> io::Result<()> {
     println!("{}", onlookers.1.order().join(" "));
     Ok(())
 }
-// ANCHOR_END: demo
 
 #[cfg(test)]
 mod tests {

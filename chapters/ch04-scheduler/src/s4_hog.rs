@@ -25,7 +25,6 @@ impl Task for Hog {
 }
 // ANCHOR_END: hog
 
-// ANCHOR: beside
 /// Runs a task between two quick ones, and answers with what each of the three got.
 pub fn beside_quick_ones(
     name: &'static str,
@@ -41,7 +40,6 @@ pub fn beside_quick_ones(
     scheduler.run();
     onlookers.0.tasks()
 }
-// ANCHOR_END: beside
 
 /// Prints a line for each task.
 pub fn print(shares: &[Share]) {

@@ -13,13 +13,12 @@ use crate::s2_scheduler::Scheduler;
 /// The work of one run. A unit is small here, so that a pause is not lost beside it.
 const UNITS: u32 = 100_000;
 /// Which Fibonacci number a unit computes.
-const FIB: u32 = 5;
+const FIB: u32 = 3;
 /// Every grain is measured so often, in turn with the others; the median counts.
 const ROUNDS: usize = 21;
 
 const GRAINS: [u32; 6] = [1, 10, 100, 1_000, 10_000, UNITS];
 
-// ANCHOR: tasks
 /// Sums up Fibonacci numbers and pauses after every `grain` of them.
 struct Sum {
     left: u32,
@@ -50,7 +49,6 @@ impl Task for Quick {
         if self.over.get() { Turn::Done } else { Turn::Paused }
     }
 }
-// ANCHOR_END: tasks
 
 /// Runs the work with one grain: how long it took, in nanoseconds, and the quick task's turns.
 fn measure(grain: u32) -> (f64, u32) {

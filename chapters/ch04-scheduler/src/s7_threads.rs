@@ -32,7 +32,6 @@ fn unit() {
     black_box(bakery::fib(FIB));
 }
 
-// ANCHOR: run
 /// Starts a hog for every core and, when all of them are under way, two quick threads.
 fn run(cores: usize) -> Vec<Option<Switches>> {
     let (finished, (begun, under_way)) = (&AtomicBool::new(false), mpsc::channel());
@@ -54,7 +53,6 @@ fn run(cores: usize) -> Vec<Option<Switches>> {
         hogs.into_iter().map(|hog| hog.join().expect("no hog panics")).collect()
     })
 }
-// ANCHOR_END: run
 
 /// Records when the work of a thread began and ended. What came between, the thread does not know.
 fn watched<T>(lane: Option<Lane>, work: impl FnOnce() -> T) -> T {

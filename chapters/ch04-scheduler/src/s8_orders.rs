@@ -40,7 +40,6 @@ fn threads() -> Steps {
 }
 // ANCHOR_END: threads
 
-// ANCHOR: tasks
 /// Three tasks do the same on one thread, with a pause after every step.
 fn tasks() -> Steps {
     let steps = Rc::new(RefCell::new(Steps::new()));
@@ -68,7 +67,6 @@ impl Task for Adds {
         if self.left == 0 { Turn::Done } else { Turn::Paused }
     }
 }
-// ANCHOR_END: tasks
 
 /// Runs a program often: prints the first runs, answers with all of them.
 fn often(name: &str, shown: usize, program: fn() -> Steps) -> Vec<Steps> {
