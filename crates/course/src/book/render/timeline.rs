@@ -22,7 +22,6 @@ pub fn render(page: &Page<'_>, name: &str, caption: &str) -> Result<String> {
     let picture = timeline.to_svg(&format!("{id}-svg"));
     let picture = picture.lines().filter(|line| !line.trim().is_empty());
     let picture = picture.collect::<Vec<_>>().join("\n");
-    let words = in_words(&timeline);
     let picture = format!("<div class=\"picture\">\n{picture}\n</div>");
     Ok(figure("timeline", &id, &picture, caption, &in_words(&timeline)))
 }

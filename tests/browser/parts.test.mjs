@@ -1,0 +1,146 @@
+// The parts of a page that move: search, the sidebar, timelines, predictions, live parts.
+
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+
+import { launch, open, openWith, serve } from "./support.mjs";
+
+describe("a page's parts", () => {
+    let browser;
+    let book;
+    before(async () => {
+        [browser, book] = await Promise.all([launch(), serve()]);
+    });
+    after(async () => {
+        await browser?.close();
+        await book?.end();
+    });
+
+    test("search finds a word and leads to it", async () => {
+        const { page, wrong, close } = await open(browser, book.address);
+        await page.keyboard.press("s");
+        await page.locator("#mdbook-searchbar").pressSequentially("generator");
+        const results = page.locator("#mdbook-searchresults li a");
+        await results.first().waitFor();
+        await results.first().click();
+        await page.waitForURL(/highlight=generator/);
+        await page.locator("main mark").first().waitFor();
+        assert.deepEqual(wrong, []);
+        await close();
+    });
+
+    test("the sidebar is opened and closed by keyboard", async () => {
+        const { page, close } = await open(browser, book.address);
+        const toggle = page.getByRole("button", { name: "Toggle Table of Contents" });
+        const shown = () => page.evaluate(() => document.documentElement.classList.contains("sidebar-visible"));
+        assert.equal(await shown(), true);
+        await toggle.focus();
+        await page.keyboard.press("Enter");
+        assert.equal(await shown(), false);
+        assert.equal(await toggle.getAttribute("aria-expanded"), "false");
+        await page.keyboard.press("Space");
+        assert.equal(await shown(), true);
+        await close();
+    });
+
+    /** The timeline's parts on an opened page. */
+    function timeline(page) {
+        const figure = page.locator("figure.timeline").first();
+        return {
+            picture: figure.locator(".picture"),
+            button: (name) => figure.getByRole("button", { name }),
+            slider: figure.getByRole("slider"),
+            says: () => figure.locator(".now").textContent(),
+            faded: () => figure.locator("svg .later").count(),
+        };
+    }
+
+    test("a timeline steps by button and by slider", async () => {
+        const { page, close } = await openWith(browser, book.address, "figure.timeline");
+        const { button, slider, says, faded } = timeline(page);
+        assert.match(await says(), /^All \d+ steps$/);
+        assert.equal(await faded(), 0);
+        await button("One step forward").click();
+        assert.match(await says(), /^1 of \d+: ./);
+        const first = await faded();
+        assert.ok(first > 0);
+        await button("One step forward").click();
+        assert.match(await says(), /^2 of \d+: ./);
+        await button("Last step").click();
+        assert.equal(await faded(), 0);
+        assert.equal(await page.evaluate(() => document.activeElement.type), "range");
+        await button("One step back").click();
+        await button("First step").click();
+        assert.match(await says(), /^1 of /);
+        assert.equal(await faded(), first);
+        await slider.fill("3");
+        assert.match(await says(), /^3 of /);
+        await close();
+    });
+
+    test("the arrow keys step a timeline and do not turn the page", async () => {
+        const { page, close } = await openWith(browser, book.address, "figure.timeline");
+        const { picture, slider, says } = timeline(page);
+        const address = page.url();
+        for (const part of [picture, slider]) {
+            await part.focus();
+            await page.keyboard.press("Home");
+            assert.match(await says(), /^1 of /);
+            await page.keyboard.press("ArrowRight");
+            await page.keyboard.press("ArrowRight");
+            assert.match(await says(), /^3 of /);
+            await page.keyboard.press("ArrowLeft");
+            assert.match(await says(), /^2 of /);
+            await page.keyboard.press("End");
+            assert.match(await says(), /^(\d+) of \1: /);
+            await page.keyboard.press("ArrowRight");
+        }
+        assert.equal(page.url(), address);
+        // Outside of it the key is mdBook's, which shows that the test could have failed.
+        await page.evaluate(() => document.activeElement.blur());
+        const way = await page.locator(".nav-chapters.next").count() > 0 ? "ArrowRight" : "ArrowLeft";
+        await page.keyboard.press(way);
+        await page.waitForURL((url) => url.href !== address);
+        await close();
+    });
+
+    test("a prediction is judged, and kept after a reload", async () => {
+        const { page, close } = await openWith(browser, book.address, ".predict");
+        const box = page.locator(".predict").first();
+        const answer = box.locator("details").first();
+        assert.equal(await answer.getAttribute("open"), null);
+        await box.locator("input[data-right=false]").first().check();
+        assert.match(await box.locator(".verdict").textContent(), /^✗/);
+        assert.notEqual(await answer.getAttribute("open"), null);
+        await page.reload();
+        assert.equal(await box.locator("input[data-right=false]").first().isChecked(), true);
+        assert.match(await box.locator(".verdict").textContent(), /^✗/);
+        await box.locator("input[data-right=true]").check();
+        assert.match(await box.locator(".verdict").textContent(), /^✓/);
+        await close();
+    });
+
+    test("with scripts off the answer opens by hand", async () => {
+        const options = { javaScriptEnabled: false };
+        const { page, close } = await openWith(browser, book.address, ".predict", options);
+        const answer = page.locator(".predict details").first();
+        await answer.locator("summary").first().click();
+        assert.ok(await answer.locator("li").first().isVisible());
+        await close();
+    });
+
+    test("the Run button runs what the page shows, and leads back", async () => {
+        const quick = "figure.run:not(:has(figcaption:has-text('--release')))";
+        const { page, wrong, close } = await openWith(browser, book.address, quick);
+        const figure = page.locator(quick).first();
+        const code = figure.locator("pre code");
+        const recorded = await code.textContent();
+        await figure.getByRole("button", { name: "Run", exact: true }).click();
+        await figure.locator(".end", { hasText: "It ran just now" }).waitFor({ timeout: 180_000 });
+        assert.notEqual(await code.textContent(), "");
+        await figure.getByRole("button", { name: "Recorded" }).click();
+        assert.equal(await code.textContent(), recorded);
+        assert.deepEqual(wrong, []);
+        await close();
+    });
+});
