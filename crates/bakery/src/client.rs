@@ -74,13 +74,18 @@ impl Client {
     /// Sends a line and reads its answer; a close instead of an answer is an error.
     pub(crate) fn ask(&mut self, line: &str) -> io::Result<String> {
         self.send(format!("{line}\n").as_bytes())?;
-        self.line()?.ok_or_else(|| io::ErrorKind::UnexpectedEof.into())
+        self.line()?.ok_or_else(closed)
     }
 
     /// No more requests; answers may still come.
     pub(crate) fn finish(&self) -> io::Result<()> {
         self.stream.shutdown(Shutdown::Write)
     }
+}
+
+/// The error of a close in the place of an answer.
+pub(crate) fn closed() -> io::Error {
+    io::Error::new(io::ErrorKind::UnexpectedEof, "it closed a connection unanswered")
 }
 
 /// Whether an error says "not within the patience"; Unix calls it `WouldBlock`.

@@ -1,59 +1,91 @@
 //! The probes as a command: `cargo run -p bakery -- probe ADDR`.
 
-use std::io;
+mod report;
+
+use std::io::{self, Write};
 use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use bakery::probe::{Latency, Plan, Slow, Throughput, latency_beside, throughput};
+use bakery::probe::Plan;
 use bakery::{FIB_LIMIT, WAIT_LIMIT};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use report::{Failure, Probe};
+
+/// Printed after `--help`, for those who read the figures with a program.
+const JSON: &str = "\
+The keys of --json (times in microseconds, null where there is none):
+  wait_ms, fib                what the two slow clients asked for
+  waits, computes, load       count, p50, p99, max, unanswered_within: a quick
+                              client beside each of them, and all at once
+  per_second                  answers a second to all clients at once
+  late, unanswered, errors    clients whose first answer came when the time was
+                              over, that gave up, that were refused or failed";
 
 fn main() -> ExitCode {
     let matches = command().get_matches();
-    let (_, probe) = matches.subcommand().expect("clap demands a subcommand");
-    let addr: SocketAddr = *probe.get_one("ADDR").expect("clap demands it");
-    match report(addr, probe) {
-        Ok(text) => {
-            println!("{text}");
-            ExitCode::SUCCESS
-        }
-        Err(e) if e.kind() == io::ErrorKind::ConnectionRefused => {
-            eprintln!(
-                "Nobody listens on {addr}. Start a service: cargo run -p ch01-waiting -- serve"
-            );
-            ExitCode::FAILURE
-        }
-        Err(e) => {
-            eprintln!("The service on {addr} broke the probe off: {e}");
-            ExitCode::FAILURE
-        }
+    let (_, matches) = matches.subcommand().expect("clap demands a subcommand");
+    let probe = probe(matches);
+    let mut out = io::stdout().lock();
+    let printed = if matches.get_flag("json") {
+        report::json(&probe, &mut out)
+    } else {
+        report::table(&probe, &mut out)
+    };
+    match printed.and_then(|()| out.flush().map_err(Failure::Print)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.tell(probe.addr),
     }
 }
 
 fn command() -> Command {
-    let number =
-        |name: &'static str, default: &'static str, most: u64, help: &'static str| {
-            Arg::new(name)
-                .long(name)
-                .default_value(default)
-                .value_parser(value_parser!(u64).range(1..=most))
-                .help(help)
-        };
     let longest = u64::try_from(WAIT_LIMIT.as_millis()).expect("a minute fits");
     let probe = Command::new("probe")
-        .about("Measure a running service: a quick client beside a slow one, and requests a second")
-        .arg(Arg::new("ADDR").required(true).value_parser(loopback).help("such as 127.0.0.1:4000"))
-        .arg(number("seconds", "1", 60, "How long each of the three measurements sends"))
-        .arg(number("connections", "8", 1000, "Clients that ask as fast as they are answered"))
-        .arg(number("wait", "200", longest, "Milliseconds that the waiting client asks for"))
-        .arg(number("fib", "32", u64::from(FIB_LIMIT), "What the computing client asks for"))
-        .arg(Arg::new("json").long("json").action(ArgAction::SetTrue).help("Microseconds, as JSON"));
+        .about(
+            "Measure a service: a quick client beside a slow one, and requests a second",
+        )
+        .arg(
+            Arg::new("ADDR").required(true).value_parser(loopback).help(
+                "Where the service listens on this machine, such as 127.0.0.1:4000",
+            ),
+        )
+        .arg(
+            number("seconds", 60, "How long each of three measurements is")
+                .default_value("1"),
+        )
+        .arg(
+            number("connections", 1000, "Clients that ask all at once")
+                .default_value("8"),
+        )
+        .arg(
+            number("wait", longest, "The waiting client's wait, in ms")
+                .default_value("200"),
+        )
+        .arg(number(
+            "fib",
+            FIB_LIMIT.into(),
+            "The computing client's N [default: as long as the wait]",
+        ))
+        .arg(
+            Arg::new("json")
+                .long("json")
+                .action(ArgAction::SetTrue)
+                .help("Print one line of JSON"),
+        )
+        .after_help(JSON);
     Command::new("bakery")
         .about("The probes of the course's service")
         .subcommand_required(true)
         .arg_required_else_help(true)
         .subcommand(probe)
+}
+
+fn number(name: &'static str, most: u64, help: &'static str) -> Arg {
+    Arg::new(name)
+        .long(name)
+        .value_name("N")
+        .value_parser(value_parser!(u64).range(1..=most))
+        .help(help)
 }
 
 /// A load tool must not hit another's machine by a slip of the hand.
@@ -66,80 +98,19 @@ fn loopback(text: &str) -> Result<SocketAddr, String> {
     Err("the probe loads a service as hard as it can, so it asks this machine only (127.0.0.1 or [::1])".into())
 }
 
-fn report(addr: SocketAddr, probe: &ArgMatches) -> io::Result<String> {
-    let number = |name| *probe.get_one::<u64>(name).expect("it has a default");
-    let clamp = "its range is checked";
-    let plan = Plan {
-        duration: Duration::from_secs(number("seconds")),
-        connections: usize::try_from(number("connections")).expect(clamp),
-        ..Plan::default()
-    };
-    let waits =
-        latency_beside(addr, Slow::Waits(Duration::from_millis(number("wait"))), plan)?;
-    let n = u32::try_from(number("fib")).expect(clamp);
-    let computes = latency_beside(addr, Slow::Computes(n), plan)?;
-    let load = throughput(addr, plan)?;
-    Ok(if probe.get_flag("json") {
-        json(&waits, &computes, &load)
-    } else {
-        table(&waits, &computes, &load)
-    })
-}
-
-fn table(waits: &Latency, computes: &Latency, load: &Throughput) -> String {
-    let head = format!(
-        "{:<24}{:>9}{:>11}{:>11}{:>11}",
-        "a quick client", "answers", "p50", "p99", "max"
-    );
-    let rows = [
-        ("while another waits", waits),
-        ("while another computes", computes),
-        ("under load", &load.latency),
-    ];
-    let rows = rows.map(|(name, latency)| row(name, latency));
-    format!(
-        "{head}\n{}\n{:.0} requests a second; {} clients unanswered, {} in error",
-        rows.join("\n"),
-        load.per_second(),
-        load.unanswered,
-        load.errors
-    )
-}
-
-fn row(name: &str, latency: &Latency) -> String {
-    let show =
-        |time: Option<Duration>| time.map_or("-".to_owned(), |t| format!("{t:.2?}"));
-    let missing = latency.unanswered_within.map(|t| format!("  no answer within {t:?}"));
-    format!(
-        "{name:<24}{:>9}{:>11}{:>11}{:>11}{}",
-        latency.count,
-        show(latency.p50),
-        show(latency.p99),
-        show(latency.max),
-        missing.unwrap_or_default()
-    )
-}
-
-fn json(waits: &Latency, computes: &Latency, load: &Throughput) -> String {
-    let time =
-        |t: Option<Duration>| t.map_or("null".to_owned(), |t| t.as_micros().to_string());
-    let latency = |l: &Latency| {
-        format!(
-            r#"{{"count":{},"p50":{},"p99":{},"max":{},"unanswered_within":{}}}"#,
-            l.count,
-            time(l.p50),
-            time(l.p99),
-            time(l.max),
-            time(l.unanswered_within)
-        )
-    };
-    format!(
-        r#"{{"waits":{},"computes":{},"load":{},"per_second":{:.1},"unanswered":{},"errors":{}}}"#,
-        latency(waits),
-        latency(computes),
-        latency(&load.latency),
-        load.per_second(),
-        load.unanswered,
-        load.errors
-    )
+fn probe(matches: &ArgMatches) -> Probe {
+    let number = |name| matches.get_one::<u64>(name).copied();
+    let default = "it has a default";
+    let range = "its range is checked";
+    Probe {
+        addr: *matches.get_one("ADDR").expect("clap demands it"),
+        wait: Duration::from_millis(number("wait").expect(default)),
+        fib: number("fib").map(|n| u32::try_from(n).expect(range)),
+        plan: Plan {
+            duration: Duration::from_secs(number("seconds").expect(default)),
+            connections: usize::try_from(number("connections").expect(default))
+                .expect(range),
+            ..Plan::default()
+        },
+    }
 }

@@ -1,15 +1,30 @@
 //! The two probes: what a quick client feels beside a slow one, and how many requests a second.
 
+mod calibrate;
 mod latency;
 mod throughput;
 
+use std::io;
 use std::time::Duration;
 
+pub use calibrate::fib_as_long_as;
 pub use latency::{Latency, Slow, latency_beside};
 pub use throughput::{Throughput, throughput};
 
 /// The most latencies that one client keeps: a probe is bounded in memory as in time.
 const MOST_SAMPLES: usize = 200_000;
+
+/// What the quick clients send, and what they must hear.
+struct Quick {
+    line: &'static str,
+    answer: &'static str,
+}
+
+const QUICK: Quick = Quick { line: "echo hi", answer: "hi" };
+
+fn wrong_answer(line: &str, answer: &str) -> io::Error {
+    io::Error::other(format!("`{line}` was answered {answer:?}"))
+}
 
 /// How long and how hard to probe.
 ///

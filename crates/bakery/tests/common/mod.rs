@@ -1,4 +1,4 @@
-//! A service for the tests: a thread for each connection, and a place to plant a fault.
+//! The service for the tests, on two models.
 
 use std::io::{self, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -6,37 +6,33 @@ use std::thread;
 
 use bakery::{Answer, BadRequest, Lines, Request, fib, parse};
 
-/// Turns what the protocol says into what this server sends; `None` closes without a word.
-pub type Fault = fn(Result<Request<'_>, BadRequest>, String) -> Option<String>;
+/// Serves on a free port, one connection after the other.
+pub fn serial() -> SocketAddr {
+    serve(|stream| drop(converse(stream)))
+}
 
-/// The server that keeps the protocol.
-pub fn no_fault(_: Result<Request<'_>, BadRequest>, answer: String) -> Option<String> {
-    Some(answer)
+/// Serves on a free port, each connection in a thread.
+pub fn threads() -> SocketAddr {
+    serve(|stream| drop(thread::spawn(move || converse(stream))))
 }
 
 /// Serves on a free port for as long as the test's process lives.
-pub fn serve(fault: Fault) -> SocketAddr {
+pub fn serve(model: fn(TcpStream)) -> SocketAddr {
     let listener = TcpListener::bind("127.0.0.1:0").expect("loopback has a free port");
     let addr = listener.local_addr().expect("it is bound");
-    thread::spawn(move || {
-        for stream in listener.incoming().map_while(Result::ok) {
-            thread::spawn(move || converse(stream, fault));
-        }
-    });
+    thread::spawn(move || listener.incoming().map_while(Result::ok).for_each(model));
     addr
 }
 
-fn converse(mut stream: TcpStream, fault: Fault) -> io::Result<()> {
+fn converse(mut stream: TcpStream) -> io::Result<()> {
+    stream.set_nodelay(true)?;
     let (mut lines, mut packet) = (Lines::default(), [0; 2048]);
     loop {
         let n = stream.read(&mut packet)?;
         let mut received = &packet[..n];
         while let Some(line) = lines.take(&mut received) {
             let request = line.and_then(parse);
-            let Some(text) = fault(request, answer(request).to_string()) else {
-                return Ok(());
-            };
-            stream.write_all(format!("{text}\n").as_bytes())?;
+            stream.write_all(format!("{}\n", answer(request)).as_bytes())?;
             if request.is_err_and(BadRequest::closes) {
                 return Ok(());
             }
