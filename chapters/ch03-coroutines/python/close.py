@@ -11,7 +11,7 @@ def batch_writer(ledger):
                 ledger.append(batch)
                 batch = []
     except GeneratorExit:
-        print("closed while", len(batch), "orders wait")
+        print(len(batch), "orders wait")
         raise
     finally:
         ledger.append(batch)
@@ -26,14 +26,18 @@ def take(count, ledger):
     return writer
 
 
+def say(end, ledger):
+    print(end, sum(map(len, ledger)), "of 10 written")
+
+
 ledger = []
 writer = take(10, ledger)
-print("paused:", sum(map(len, ledger)), "of 10 written")
+say("paused: ", ledger)
 writer.close()
-print("closed:", sum(map(len, ledger)), "of 10 written")
+say("closed: ", ledger)
 
 ledger = []
 writer = take(10, ledger)
 del writer
-print("deleted:", sum(map(len, ledger)), "of 10 written")
+say("deleted:", ledger)
 # ANCHOR_END: close

@@ -6,9 +6,9 @@ use std::io;
 
 // ANCHOR: mean
 /// The mean of all loaves so far; it finds the newest weight in a letterbox.
-pub struct MeanByLetter<'box_> {
+pub struct MeanByLetter<'letters> {
     /// Grams; whoever wants to say something writes it here before calling `next`.
-    letterbox: &'box_ Cell<u32>,
+    letterbox: &'letters Cell<u32>,
     sum: u32,
     count: u32,
 }
@@ -24,9 +24,9 @@ impl Iterator for MeanByLetter<'_> {
 }
 // ANCHOR_END: mean
 
-impl<'box_> MeanByLetter<'box_> {
+impl<'letters> MeanByLetter<'letters> {
     /// A mean of no loaves, which reads from `letterbox`.
-    pub fn new(letterbox: &'box_ Cell<u32>) -> Self {
+    pub fn new(letterbox: &'letters Cell<u32>) -> Self {
         MeanByLetter { letterbox, sum: 0, count: 0 }
     }
 }

@@ -7,7 +7,7 @@ use crate::s2_coroutine::{Coroutine, Mean, Step};
 use crate::watched::{Caller, Watched, coroutine};
 
 // ANCHOR: day
-/// Two shifts, one after the other; its result is what an evening's loaf has over a morning's.
+/// Two shifts, one after the other; its result is by how much the loaves have grown.
 #[derive(Debug)]
 pub struct Day<Shift> {
     morning: Shift,

@@ -8,7 +8,7 @@ use crate::order::{BATCH, ORDERS, Order, write_batch, written};
 use crate::s2_coroutine::{Coroutine, Step};
 
 // ANCHOR: pull
-/// Writes every order, by pull: the last stage asks the one before it for a batch at a time.
+/// Writes every order, by pull: the last stage asks the one before it, and so on.
 pub fn pull(text: &str, mut out: impl Write) -> io::Result<()> {
     let mut orders = text.lines().map(Order::from_str);
     loop {

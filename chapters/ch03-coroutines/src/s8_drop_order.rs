@@ -13,14 +13,21 @@ struct Logged<'log> {
     log: &'log Log,
 }
 
+impl Logged<'_> {
+    /// Writes a line into the log.
+    fn says(&self, line: &'static str) {
+        self.log.borrow_mut().push(line);
+    }
+}
+
 impl Drop for Logged<'_> {
     fn drop(&mut self) {
-        self.log.borrow_mut().push(self.name);
+        self.says(self.name);
     }
 }
 
 // ANCHOR: nest
-/// A paused coroutine that keeps two locals and, between them, the one that it delegates to.
+/// A paused coroutine: it keeps two locals, and between them its delegate.
 struct Outer<'log> {
     _first: Logged<'log>,
     inner: Inner<'log>,
@@ -33,13 +40,13 @@ struct Inner<'log> {
 
 impl Drop for Outer<'_> {
     fn drop(&mut self) {
-        self.inner.kept.log.borrow_mut().push("the outer one's own drop");
+        self.inner.kept.says("the outer one's own drop");
     }
 }
 
 impl Drop for Inner<'_> {
     fn drop(&mut self) {
-        self.kept.log.borrow_mut().push("the inner one's own drop");
+        self.kept.says("the inner one's own drop");
     }
 }
 // ANCHOR_END: nest
