@@ -3,16 +3,13 @@
 import inspect
 
 
-# ANCHOR: countdown
 def countdown(start):
     left = start
     while left > 0:
         yield left
         left -= 1
-# ANCHOR_END: countdown
 
 
-# ANCHOR: look
 def look(generator):
     """Says what the generator is doing, and which locals it keeps."""
     print(f"{inspect.getgeneratorstate(generator):13} {inspect.getgeneratorlocals(generator)}")
@@ -24,4 +21,3 @@ for number in numbers:
     print(number)
     look(numbers)
 look(numbers)
-# ANCHOR_END: look

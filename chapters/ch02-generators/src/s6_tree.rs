@@ -3,7 +3,6 @@
 
 use std::io;
 
-// ANCHOR: tree
 /// A search tree: what stands left comes before the word, what stands right after it.
 #[derive(Debug, Default)]
 pub struct Tree {
@@ -16,7 +15,6 @@ struct Node {
     left: Tree,
     right: Tree,
 }
-// ANCHOR_END: tree
 
 // ANCHOR: recursion
 impl Tree {

@@ -16,7 +16,6 @@ const ITEMS: u32 = 100_000;
 /// Every way is measured so often, in turn with the others; the median counts.
 const ROUNDS: usize = 101;
 
-// ANCHOR: ways
 /// The countdown without a pause: what the generator is held against.
 fn plain_loop() {
     let mut left = ITEMS;
@@ -41,7 +40,6 @@ fn boxed_generator() {
         black_box(left);
     }
 }
-// ANCHOR_END: ways
 
 /// The tree's words, visited by a recursion.
 fn recursion(tree: &Tree) {
