@@ -1,4 +1,5 @@
 //! `course start` as a learner's browser and terminal meet it: a real process, over real TCP.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 #[path = "serve/clone.rs"]
 mod clone;

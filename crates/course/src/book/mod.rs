@@ -124,3 +124,62 @@ fn remove(folder: &Path) -> Result<()> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use render::fixture::Fixture;
+
+    fn with_page(book: Fixture, text: &str) -> Fixture {
+        book.with("../../book/book.toml", "[book]\ntitle = \"T\"\n")
+            .with("../../book/src/SUMMARY.md", "- [One](ch02-generators.md)\n")
+            .with("../../book/src/ch02-generators.md", text)
+    }
+
+    fn served(catalog: &Catalog) -> String {
+        fs::read_to_string(folder(catalog).join("ch02-generators.html")).unwrap()
+    }
+
+    #[test]
+    fn the_book_is_built_once_and_again_when_a_page_has_changed() {
+        let book = with_page(Fixture::new(), "# One\n");
+        let catalog = book.catalog();
+        assert!(matches!(refresh(&catalog, || {}).unwrap(), Refreshed::Built));
+        let fresh = refresh(&catalog, || panic!("nothing has changed"));
+        assert!(matches!(fresh.unwrap(), Refreshed::Fresh));
+        let _book = with_page(book, "# One\n\nAnother sentence.\n");
+        assert!(matches!(refresh(&catalog, || {}).unwrap(), Refreshed::Built));
+        assert!(served(&catalog).contains("Another sentence."));
+    }
+
+    #[test]
+    fn a_book_with_problems_never_replaces_one_without() {
+        let book = with_page(Fixture::new(), "# One\n\nAs it was.\n");
+        let catalog = book.catalog();
+        refresh(&catalog, || {}).unwrap();
+        let _book = with_page(book, "# One\n\n{{run nil}}\n\n{{exercise nil}}\n");
+        let Refreshed::Failed(report) = refresh(&catalog, || {}).unwrap() else {
+            panic!("the problems were not seen");
+        };
+        let lines: Vec<usize> =
+            report.problems.iter().map(|problem| problem.line).collect();
+        assert_eq!(lines, [3, 5]);
+        assert!(served(&catalog).contains("As it was."));
+    }
+
+    #[test]
+    fn a_first_book_with_problems_shows_them() {
+        let book = with_page(Fixture::new(), "# One\n\n{{run nil}}\n");
+        let catalog = book.catalog();
+        assert!(matches!(refresh(&catalog, || {}).unwrap(), Refreshed::Failed(_)));
+        assert!(served(&catalog).contains("class=\"problem\""));
+    }
+
+    #[test]
+    fn a_book_that_cannot_be_read_is_an_error() {
+        let book = Fixture::new().with("../../book/book.toml", "[book\n");
+        let error =
+            format!("{:#}", build(&book.catalog(), Path::new("/none")).unwrap_err());
+        assert!(error.contains("book.toml is wrong"), "{error}");
+    }
+}

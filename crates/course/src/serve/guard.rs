@@ -99,7 +99,7 @@ mod tests {
     /// What becomes of a request with these headers, to the server on port 3000.
     #[track_caller]
     fn check_request(
-        method: Method,
+        method: &Method,
         uri: &str,
         headers: &[(&'static str, &str)],
         status: u16,
