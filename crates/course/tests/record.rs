@@ -305,6 +305,19 @@ fn a_run_that_is_not_recorded_yet_is_drift() {
 }
 
 #[test]
+fn a_stored_timeline_that_cannot_be_read_is_drift_and_is_recorded_anew() {
+    let repository = Repository::recorded();
+    let stored = repository.stored();
+    repository.write("chapters/ch02-a/recorded/walk.json", "<<<<<<< a merge\n");
+    repository
+        .check_drift(&["what is stored cannot be read: the timeline of ch02-a walk"]);
+    let (said, code) = repository.record(&[]);
+    assert_eq!(code, Some(0), "{said}");
+    assert_eq!(repository.stored()[0], stored[0]);
+    repository.check_same();
+}
+
+#[test]
 fn a_run_that_fails_or_complains_or_is_silent_is_not_stored() {
     let repository = Repository::recorded();
     let before = repository.stored();

@@ -241,6 +241,33 @@ fn a_mistake_that_the_chapter_does_not_know_is_a_breach() {
 }
 
 #[test]
+fn a_chapter_that_does_not_compile_is_no_verdict_on_its_exercises() {
+    let repository = Repository::new(&["user"]);
+    repository.write("chapters/ch02-a/src/lib.rs", "pub fn one() { two }\n");
+    let starter = "pub use ch02_a::one;\n";
+    repository.exercise("user", "starter.rs", starter);
+    let output = repository.verify(&["user"]);
+    let said = text(&output);
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(said.contains("what the exercises use does not compile:"), "{said}");
+    assert!(said.contains("cannot find value `two`"), "{said}");
+}
+
+#[test]
+fn an_answer_may_use_its_chapter_s_crate_and_the_files_beside_it() {
+    let repository = Repository::new(&["user"]);
+    repository.write("chapters/ch02-a/src/lib.rs", "pub fn one() -> i32 {\n    1\n}\n");
+    repository.write("chapters/ch02-a/recorded/one.txt", "one");
+    let used = "assert_eq!((ch02_a::one(), include_str!(\"../../recorded/one.txt\")), (1, \"one\"));";
+    let spec =
+        SPEC.replace("let got", &format!("{used}\n    helper::help();\n    let got"));
+    repository.exercise("user", "spec.rs", &format!("mod helper;\n{spec}"));
+    repository.exercise("user", "helper/mod.rs", "pub fn help() {}\n");
+    let output = repository.verify(&["user"]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output));
+}
+
+#[test]
 fn clippy_sees_what_all_targets_skips() {
     let repository = Repository::new(&["linted"]);
     let unused = "fn later() {}\n";

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use anyhow::{Context, Result};
 use regex::{Captures, Regex};
 
-/// `12.3 ms`, `1 200 µs`, `0.5 %`. A share is a ratio of times, wherever it is not counted.
+/// `12.3 ms`, `1_200 µs`, `0.5 %`. A share is a ratio of times, wherever it is not counted.
 static TIME: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?P<number>\d+(?:[_\u{a0}\u{2009}\u{202f}]\d{3})*(?:[.,]\d+)?)[ \u{a0}\u{2009}\u{202f}]?(?P<unit>ns|µs|μs|us|ms|s|min|%)(?P<end>\W|$)",

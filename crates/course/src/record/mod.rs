@@ -44,7 +44,15 @@ pub fn compare(
     let Some(stored) = stored else {
         return Ok(Compared::New);
     };
-    let old = Form::of(subject, &stored.output, stored.trace.as_deref())?;
+    let old = match Form::of(subject, &stored.output, stored.trace.as_deref()) {
+        Ok(old) => old,
+        // A merge may have left it so; a new recording mends it.
+        Err(error) => {
+            return Ok(Compared::Drifted(format!(
+                "what is stored cannot be read: {error:#}\n"
+            )));
+        }
+    };
     let new = Form::of(subject, &taken.output, taken.trace.as_deref())?;
     let parts =
         [("output", old.output, new.output), ("timeline", old.timeline, new.timeline)];

@@ -55,15 +55,20 @@ pub fn problems(repository: &Repository<'_>) -> Vec<Problem> {
         .filter(|path| path.extension().is_some_and(|found| found == "html"))
         .filter_map(|path| Some((name(path), parse(&fs::read_to_string(path).ok()?))))
         .collect();
+    let sections = sections_to_read(repository, &pages);
     let mut problems = Vec::new();
-    for (page, html) in &pages {
-        for link in &html.links {
-            if let Some((what, mend)) = dead(page, html, link, &pages, &all) {
+    // The page to print is made of all others: what is dead there is dead where it was written.
+    for (page, html) in pages.iter().filter(|(page, _)| *page != "print.html") {
+        let mut targets = BTreeSet::new();
+        for link in html.links.iter().filter(|link| targets.insert(&link.target)) {
+            if !sections.contains_key(&link.target)
+                && let Some((what, mend)) = dead(page, html, link, &pages, &all)
+            {
                 problems.push(at_source(repository, page, link, what, mend));
             }
         }
     }
-    problems.extend(sections_to_read(repository, &pages));
+    problems.extend(sections.into_values());
     problems
 }
 
@@ -190,31 +195,34 @@ fn decoded(text: &str) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// The sections that `course.toml` sends a learner to.
+/// The sections that `course.toml` sends a learner to and that are not there, by the link that the
+/// index of misconceptions makes of each.
 fn sections_to_read(
     repository: &Repository<'_>,
     pages: &BTreeMap<String, Html>,
-) -> Vec<Problem> {
-    let mut problems = Vec::new();
+) -> BTreeMap<String, Problem> {
+    let mut problems = BTreeMap::new();
     for chapter in &repository.catalog.chapters {
+        let name = format!("{}.html", chapter.package);
         // A page that is missing is a problem of its own.
-        let Some(page) = pages.get(&format!("{}.html", chapter.package)) else {
+        let Some(page) = pages.get(&name) else {
             continue;
         };
         let exercises = chapter.exercises.iter().map(|exercise| &exercise.read);
         let read =
             exercises.chain(chapter.mistakes.values().map(|mistake| &mistake.read));
-        let dead: BTreeSet<&String> =
-            read.filter(|read| !page.ids.contains(*read)).collect();
         let file = chapter.folder.join("course.toml");
-        problems.extend(dead.into_iter().map(|read| {
-            Problem::new(
+        for read in read.filter(|read| !page.ids.contains(*read)) {
+            let problem = Problem::new(
                 repository.relative(&file),
                 repository.line_in(&file, &format!("\"{read}\"")),
-                format!("`read` names the section “{read}”, which the chapter's page does not have"),
+                format!(
+                    "`read` names the section “{read}”, which the chapter's page does not have"
+                ),
                 "take the fragment from the page's headings",
-            )
-        }));
+            );
+            problems.insert(format!("{name}#{read}"), problem);
+        }
     }
     problems
 }
@@ -361,6 +369,18 @@ mod tests {
             super::problems,
             &["chapters/ch02-a/course.toml:14: `read` names the section “first”"],
         );
+    }
+
+    #[test]
+    fn what_is_dead_is_said_once() {
+        let fixture = Fixture::new();
+        let twice = "<a href='#gone'>x</a><a href='#gone'>y</a>";
+        fixture.write("target/course/book/other.html", twice);
+        fixture.write("target/course/book/print.html", twice);
+        fixture.check(super::problems, &["“#gone”"]);
+        fixture.write("target/course/book/ch02-a.html", "");
+        fixture.write("target/course/book/other.html", "<a href='ch02-a.html#first'>");
+        fixture.check(super::problems, &["`read` names the section “first”"]);
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use super::Problem;
+use super::pages::weasels;
 use super::promise::Promise;
 use super::repository::{Repository, Source};
 use super::rust::{mistake_ids, tests, tokens};
@@ -63,6 +64,15 @@ fn of_chapter(repository: &Repository<'_>, chapter: &Chapter) -> Vec<Problem> {
             )
         },
     ));
+    for (id, mistake) in &chapter.mistakes {
+        let words = format!("{} {}", mistake.says, mistake.why);
+        let line = repository.line_in(&file, &format!("[mistake.{id}]"));
+        problems.extend(
+            weasels(&repository.relative(&file), &words)
+                .into_iter()
+                .map(|problem| Problem { line, ..problem }),
+        );
+    }
     problems
 }
 
@@ -189,6 +199,17 @@ mod tests {
             "test: is_one",
             "test: is_two",
             &[&format!("{place}it promises to fail in")],
+        );
+    }
+
+    #[test]
+    fn a_mistake_s_words_are_held_to_the_style() {
+        let place = "chapters/ch02-a/course.toml:18: “obvious” says how";
+        check(
+            "chapters/ch02-a/course.toml",
+            "why = \"x\"",
+            "why = \"Obvious.\"",
+            &[place],
         );
     }
 

@@ -16,6 +16,8 @@ use crate::commands::cargo;
 pub struct Built {
     pub executables: BTreeMap<String, PathBuf>,
     pub said: BTreeMap<String, Vec<Diagnostic>>,
+    /// Errors in what the exercises use: where there are any, no verdict is worth anything.
+    elsewhere: String,
 }
 
 /// One diagnostic of the compiler or of clippy.
@@ -96,6 +98,11 @@ fn run(catalog: &Catalog, words: &[&str], more: &[&str]) -> Result<Built> {
     let output = if wants_network { once(catalog, words, &[], more)? } else { output };
     let built = read(&String::from_utf8_lossy(&output.stdout));
     ensure!(
+        built.elsewhere.is_empty(),
+        "what the exercises use does not compile:\n{}",
+        built.elsewhere
+    );
+    ensure!(
         output.status.success() || !built.said.is_empty(),
         "the staged workspace {} cannot be built:\n{}",
         stage::folder(catalog).display(),
@@ -124,7 +131,7 @@ fn once(
         .context("cargo cannot be started; is it on the path?")
 }
 
-/// Reads cargo's messages; what is not about a test target is left out.
+/// Sorts cargo's messages by test target.
 fn read(messages: &str) -> Built {
     let mut built = Built::default();
     let messages =
@@ -134,6 +141,11 @@ fn read(messages: &str) -> Built {
             continue;
         };
         if !target.kind.iter().any(|kind| kind == "test") {
+            if let Some(found) =
+                message.message.filter(|found| found.is_error() && found.has_place())
+            {
+                built.elsewhere += found.rendered();
+            }
             continue;
         }
         match (message.reason.as_str(), message.executable, message.message) {
