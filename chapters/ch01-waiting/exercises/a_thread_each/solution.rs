@@ -1,0 +1,12 @@
+use std::thread;
+
+use super::Client;
+
+/// Serves every client in a thread of its own; returns when all of them have left.
+pub fn serve_all(clients: impl Iterator<Item = Client>) {
+    thread::scope(|threads| {
+        for client in clients {
+            threads.spawn(|| client.serve());
+        }
+    });
+}

@@ -1,0 +1,6 @@
+use super::Oven;
+
+/// Returns when the oven is done.
+pub fn wait_for(oven: &Oven) {
+    while !oven.is_done() {}
+}

@@ -1,0 +1,11 @@
+// Verdict: failed; test: a_core_runs_one_thread_at_a_time; mistake: threads-multiply-cores
+use super::Times;
+
+pub const TIMES: [Times; 6] = [
+    Times { wall: 200, cpu: 100 }, // A
+    Times { wall: 100, cpu: 0 }, // B
+    Times { wall: 100, cpu: 100 }, // C
+    Times { wall: 200, cpu: 200 }, // D
+    Times { wall: 100, cpu: 200 }, // E
+    Times { wall: 100, cpu: 400 }, // F
+];
