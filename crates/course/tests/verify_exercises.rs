@@ -62,7 +62,8 @@ struct Repository {
 
 impl Repository {
     fn new(exercises: &[&str]) -> Repository {
-        let repository = Repository { root: tempfile::tempdir().unwrap() };
+        let repository =
+            Repository { root: tempfile::tempdir().expect("a temporary folder") };
         repository.write(
             "Cargo.toml",
             "[workspace]\nresolver = \"3\"\nmembers = [\"chapters/*\"]\n",
@@ -92,8 +93,9 @@ impl Repository {
 
     fn write(&self, path: &str, text: &str) {
         let path = self.root.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
+        fs::create_dir_all(path.parent().expect("a file has a folder"))
+            .expect("the folder");
+        fs::write(path, text).expect("the file");
     }
 
     fn exercise(&self, name: &str, file: &str, text: &str) {
@@ -106,7 +108,7 @@ impl Repository {
             .args(arguments)
             .current_dir(self.root.path())
             .output()
-            .unwrap()
+            .expect("the course starts")
     }
 }
 
