@@ -1,6 +1,9 @@
 """Closing a generator in Python: its own lines run, up to its end."""
 
 
+from contextlib import closing
+
+
 # ANCHOR: close
 def batch_writer(ledger):
     batch = []
@@ -31,9 +34,8 @@ def say(end, ledger):
 
 
 ledger = []
-writer = take(10, ledger)
-say("paused: ", ledger)
-writer.close()
+with closing(take(10, ledger)):
+    say("paused: ", ledger)
 say("closed: ", ledger)
 
 ledger = []
