@@ -1,6 +1,5 @@
 """Closing a generator in Python: its own lines run, up to its end."""
 
-
 from contextlib import closing
 
 
