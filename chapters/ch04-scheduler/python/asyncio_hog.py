@@ -1,4 +1,4 @@
-"""asyncio's loop is cooperative too: a coroutine that never awaits keeps the thread."""
+"""asyncio has hogs, too."""
 
 import asyncio
 
@@ -11,7 +11,7 @@ async def quick():
 
 async def hog():
     print("hog begins")
-    sum(range(1_000_000))
+    sum(range(10**6))
     print("hog ends")
 
 

@@ -1,10 +1,11 @@
-"""A round-robin scheduler over Python's generators, and a hog."""
+"""Round robin over generators."""
 
 from collections import deque
 
 
-def run(tasks):
-    ready, turns = deque(tasks), []
+def run(**tasks):
+    ready = deque(tasks.items())
+    turns = []
     while ready:
         name, task = ready.popleft()
         turns.append(name)
@@ -24,8 +25,8 @@ def batch(units):
 def hog(units):
     sum(range(units))
     return
-    yield  # never reached; it makes this function a generator
+    yield  # makes it a generator
 
 
-run([("rolls", batch(1)), ("bread", batch(2)), ("torte", batch(4))])
-run([("quick", batch(3)), ("hog", hog(1_000_000)), ("bread", batch(3))])
+run(a=batch(1), b=batch(2), c=batch(4))
+run(a=batch(3), h=hog(10**6), b=batch(3))

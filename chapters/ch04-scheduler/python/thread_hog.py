@@ -1,10 +1,9 @@
-"""Python's threads are interrupted: the interpreter takes the GIL from a thread that keeps it."""
+"""The hog as a thread."""
 
 import sys
-import threading
+from threading import Event, Thread
 
-
-finished = threading.Event()
+finished = Event()
 
 
 def hog():
@@ -18,8 +17,8 @@ def quick():
     finished.set()
 
 
-print("switch interval:", sys.getswitchinterval(), "s")
-threads = [threading.Thread(target=hog), threading.Thread(target=quick)]
+print(sys.getswitchinterval(), "s")
+threads = [Thread(target=hog), Thread(target=quick)]
 for thread in threads:
     thread.start()
 for thread in threads:

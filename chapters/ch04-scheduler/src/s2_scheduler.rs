@@ -59,7 +59,7 @@ impl Scheduler {
     pub fn run(&self) {
         let RunQueue { ready, observer, .. } = &*self.queue;
         loop {
-            // A statement of its own, so that its borrow ends here: the task may spawn another.
+            // The borrow must end here, before the task runs: it may spawn.
             let next = ready.borrow_mut().pop_front();
             let Some(mut job) = next else { return };
             observer.resumed(job.number);

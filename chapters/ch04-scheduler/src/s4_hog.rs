@@ -43,10 +43,10 @@ pub fn beside_quick_ones(
 
 /// Prints a line for each task.
 pub fn print(shares: &[Share]) {
-    println!("{:8} turns  units  longest wait", "");
+    println!("{:8} turns  units  longest wait in units, in ms", "");
     for Share { name, turns, units, longest_wait, longest_time, .. } in shares {
         let time = longest_time.as_secs_f64() * 1e3;
-        println!("{name:8} {turns:5}  {units:5}  {longest_wait:3} units, {time:.1} ms");
+        println!("{name:8} {turns:5}  {units:5}  {longest_wait:21}  {time:5.1}");
     }
 }
 

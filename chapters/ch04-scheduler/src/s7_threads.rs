@@ -13,9 +13,7 @@ const FIB: u32 = 28;
 
 // ANCHOR: hog
 /// Computes until the others have finished; it never pauses, sleeps or waits.
-fn hog(begun: &Sender<()>, others_finished: &AtomicBool) {
-    unit();
-    begun.send(()).expect("somebody listens until all hogs have begun");
+fn hog(others_finished: &AtomicBool) {
     while !others_finished.load(Ordering::Relaxed) {
         unit();
     }
@@ -40,7 +38,8 @@ fn run(cores: usize) -> Vec<Option<Switches>> {
         let lanes = (0..cores).map(|number| (number == 0).then_some(lane));
         let hogs = lanes.map(|lane| {
             let begun = begun.clone();
-            scope.spawn(move || watched(lane, || counted(|| hog(&begun, finished))))
+            let work = move || begins(&begun, || counted(|| hog(finished)));
+            scope.spawn(move || watched(lane, work))
         });
         let hogs: Vec<_> = hogs.collect();
         under_way.iter().take(cores).for_each(drop);
@@ -52,6 +51,13 @@ fn run(cores: usize) -> Vec<Option<Switches>> {
         finished.store(true, Ordering::Relaxed);
         hogs.into_iter().map(|hog| hog.join().expect("no hog panics")).collect()
     })
+}
+
+/// Does a first unit of work and says so, before the rest.
+fn begins<T>(begun: &Sender<()>, rest: impl FnOnce() -> T) -> T {
+    unit();
+    begun.send(()).expect("the receiver lives until all threads have ended");
+    rest()
 }
 
 /// Records when the work of a thread began and ended. What came between, the thread does not know.
