@@ -7,150 +7,173 @@
 (function () {
     "use strict";
 
-    const SVG = "http://www.w3.org/2000/svg";
-
-    /** Where a time lies in the picture: the line through the first and the last span's begin. */
-    function scale(svg) {
-        const seen = [...svg.querySelectorAll("g[data-t]")].flatMap((part) => {
-            const rect = part.querySelector("rect");
-            const path = part.querySelector("path");
-            const line = part.dataset.state === "waiting";
-            const x = rect ? Number(rect.getAttribute("x"))
-                : path ? Number(/^M(-?[\d.]+)/.exec(path.getAttribute("d"))[1]) - (line ? 2 : 0)
-                : NaN;
-            return Number.isFinite(x) ? [{ at: Number(part.dataset.t), x }] : [];
-        });
-        if (seen.length === 0) {
-            return null;
-        }
-        seen.sort((a, b) => a.at - b.at);
-        const [first, last] = [seen[0], seen[seen.length - 1]];
-        const slope = last.at === first.at ? 0 : (last.x - first.x) / (last.at - first.at);
-        return (at) => first.x + slope * (at - first.at);
-    }
-
-    function made(name, attributes) {
-        const element = document.createElementNS(SVG, name);
+    function drawn(name, attributes) {
+        const element = document.createElementNS("http://www.w3.org/2000/svg", name);
         for (const [key, value] of Object.entries(attributes)) {
             element.setAttribute(key, String(value));
         }
         return element;
     }
 
-    function button(word, name, act) {
-        const element = document.createElement("button");
-        element.type = "button";
-        element.className = "act";
-        element.textContent = word;
-        element.setAttribute("aria-label", name);
-        element.addEventListener("click", act);
+    function made(name, properties, attributes = {}) {
+        const element = Object.assign(document.createElement(name), properties);
+        for (const [key, value] of Object.entries(attributes)) {
+            element.setAttribute(key, value);
+        }
         return element;
     }
 
-    function steppable(figure) {
-        const svg = figure.querySelector(".picture svg");
-        const items = [...figure.querySelectorAll(".steps > li")];
-        if (!svg || items.length === 0) {
-            return;
+    /** Where a part of the picture begins. A waiting span's line begins a little inside of it. */
+    function beginning(part) {
+        const rect = part.querySelector("rect");
+        if (rect) {
+            return Number(rect.getAttribute("x"));
         }
-        const parts = [...svg.querySelectorAll("[data-step]")];
-        const x = scale(svg);
-        const boxes = parts.map((part) => part.getBBox());
-        const bottom = Math.max(...boxes.map((box) => box.y + box.height)) + 6;
-        const cursor = made("line", { class: "cursor", y1: 0, y2: bottom });
-        // What began before the step and lasts beyond it lies half under this.
-        const veil = made("rect", { class: "veil", y: 0, height: bottom });
+        const move = /^M(-?[\d.]+)/.exec(part.querySelector("path")?.getAttribute("d") ?? "");
+        return move ? Number(move[1]) - (part.dataset.state === "waiting" ? 2 : 0) : NaN;
+    }
 
-        // 0 shows all of it; 1 to the last shows the timeline up to that step.
-        let step = 0;
-        const now = document.createElement("p");
-        now.className = "now";
-        now.setAttribute("role", "status");
-        const slider = document.createElement("input");
-        slider.type = "range";
-        slider.min = "0";
-        slider.max = String(items.length);
-        slider.value = "0";
-        slider.setAttribute("aria-label", "Step of the timeline");
+    /** From a time to its place: the line through the earliest and the latest part's beginning. */
+    function scale(parts) {
+        const seen = parts
+            .map((part) => ({ at: Number(part.dataset.t), x: beginning(part) }))
+            .filter(({ x }) => Number.isFinite(x))
+            .sort((a, b) => a.at - b.at);
+        const [first, last] = [seen[0], seen[seen.length - 1]];
+        if (!first) {
+            return () => 0;
+        }
+        const slope = last.at === first.at ? 0 : (last.x - first.x) / (last.at - first.at);
+        return (at) => first.x + slope * (at - first.at);
+    }
 
-        function show(wanted) {
-            step = Math.max(0, Math.min(items.length, wanted));
-            slider.value = String(step);
-            for (const part of parts) {
-                part.classList.toggle("later", step > 0 && Number(part.dataset.step) >= step);
+    class Player {
+        /** 0 shows all; 1 and up show the timeline as far as that step. */
+        step = 0;
+
+        constructor(figure, svg, items) {
+            Object.assign(this, { figure, svg, items });
+            this.parts = [...svg.querySelectorAll("[data-step]")];
+            this.place = scale(this.parts);
+            const boxes = this.parts.map((part) => part.getBBox());
+            const bottom = Math.max(...boxes.map((box) => box.y + box.height)) + 6;
+            this.cursor = drawn("line", { class: "cursor", y1: 0, y2: bottom });
+            // What began before the step and lasts beyond it lies half under this.
+            this.veil = drawn("rect", { class: "veil", y: 0, height: bottom });
+            this.addControls();
+            figure.addEventListener("keydown", (event) => this.key(event));
+            this.show(0);
+        }
+
+        addControls() {
+            const { figure, items } = this;
+            const button = (word, name, act) => {
+                const element = made(
+                    "button",
+                    { type: "button", className: "act", textContent: word },
+                    { "aria-label": name },
+                );
+                element.addEventListener("click", act);
+                return element;
+            };
+            this.slider = made(
+                "input",
+                { type: "range", min: "0", max: String(items.length), value: "0" },
+                { "aria-label": "Step of the timeline" },
+            );
+            this.slider.addEventListener("input", () => this.show(Number(this.slider.value)));
+            this.now = made("p", { className: "now" }, { role: "status" });
+            this.backward = [
+                button("|◀", "First step", () => this.go(1)),
+                button("◀", "One step back", () => this.go(this.step - 1)),
+            ];
+            this.forward = [
+                button("▶", "One step forward", () => this.go(this.step + 1)),
+                button("▶|", "Last step", () => this.go(items.length)),
+            ];
+            const controls = made("div", { className: "controls" });
+            controls.append(...this.backward, this.slider, ...this.forward, this.now);
+            const picture = figure.querySelector(".picture");
+            picture.tabIndex = 0;
+            picture.setAttribute("role", "group");
+            picture.setAttribute("aria-label", "Timeline; the arrow keys step through it");
+            picture.after(controls);
+        }
+
+        show(wanted) {
+            const { items } = this;
+            this.step = Math.max(0, Math.min(items.length, wanted));
+            const current = items[this.step - 1];
+            for (const part of this.parts) {
+                const later = current && Number(part.dataset.step) >= this.step;
+                part.classList.toggle("later", Boolean(later));
             }
-            for (const [index, item] of items.entries()) {
-                if (index + 1 === step) {
-                    item.setAttribute("aria-current", "step");
-                } else {
-                    item.removeAttribute("aria-current");
-                }
-            }
-            const current = items[step - 1];
+            items.forEach((item) => item.removeAttribute("aria-current"));
+            current?.setAttribute("aria-current", "step");
+            this.mark(current);
             const words = current
-                ? `${step} of ${items.length}: ${current.textContent}`
+                ? `${this.step} of ${items.length}: ${current.textContent}`
                 : `All ${items.length} steps`;
-            now.textContent = words;
-            slider.setAttribute("aria-valuetext", words);
-            back.disabled = first.disabled = step === 0;
-            forward.disabled = last.disabled = step === items.length;
-            if (current && x) {
-                const place = x(Number(current.dataset.at));
-                cursor.setAttribute("x1", place.toFixed(1));
-                cursor.setAttribute("x2", place.toFixed(1));
-                veil.setAttribute("x", place.toFixed(1));
-                veil.setAttribute("width", (svg.viewBox.baseVal.width - place).toFixed(1));
-                svg.append(veil, cursor);
-            } else {
-                veil.remove();
-                cursor.remove();
-            }
+            this.now.textContent = words;
+            this.slider.value = String(this.step);
+            this.slider.setAttribute("aria-valuetext", words);
+            this.backward.forEach((one) => { one.disabled = this.step <= 1; });
+            this.forward.forEach((one) => { one.disabled = this.step === items.length; });
         }
 
-        // A disabled button would drop the focus, and the next key with it.
-        function go(wanted) {
+        /** Draws the line at the current step's time, or none. */
+        mark(current) {
+            this.veil.remove();
+            this.cursor.remove();
+            if (!current) {
+                return;
+            }
+            const x = this.place(Number(current.dataset.at));
+            this.cursor.setAttribute("x1", x.toFixed(1));
+            this.cursor.setAttribute("x2", x.toFixed(1));
+            this.veil.setAttribute("x", x.toFixed(1));
+            this.veil.setAttribute("width", (this.svg.viewBox.baseVal.width - x).toFixed(1));
+            this.svg.append(this.veil, this.cursor);
+        }
+
+        /** As `show`, from a button or a key: a button that gets disabled would drop the focus. */
+        go(wanted) {
             const held = document.activeElement;
-            show(wanted);
-            if (held && held.disabled && figure.contains(held)) {
-                slider.focus();
+            this.show(wanted);
+            if (held.disabled && this.figure.contains(held)) {
+                this.slider.focus();
             }
         }
 
-        const first = button("|◀", "First step", () => go(1));
-        const back = button("◀", "One step back", () => go(step - 1));
-        const forward = button("▶", "One step forward", () => go(step + 1));
-        const last = button("▶|", "Last step", () => go(items.length));
-        slider.addEventListener("input", () => show(Number(slider.value)));
-
-        // mdBook turns the page at the arrow keys, so they must not reach it from here.
-        figure.addEventListener("keydown", (event) => {
+        /** mdBook turns the page at the arrow keys, so they must not reach it from here. */
+        key(event) {
             if (event.altKey || event.ctrlKey || event.metaKey) {
                 return;
             }
             const wanted = {
-                ArrowLeft: step - 1, ArrowDown: step - 1, ArrowRight: step + 1, ArrowUp: step + 1,
-                Home: 1, End: items.length,
+                ArrowLeft: this.step - 1,
+                ArrowDown: this.step - 1,
+                ArrowRight: this.step + 1,
+                ArrowUp: this.step + 1,
+                Home: 1,
+                End: this.items.length,
             }[event.key];
             const vertical = event.key === "ArrowUp" || event.key === "ArrowDown";
             // Up and down scroll the page, except on the slider, where they move it.
-            if (wanted === undefined || (vertical && event.target !== slider)) {
+            if (wanted === undefined || (vertical && event.target !== this.slider)) {
                 return;
             }
             event.preventDefault();
             event.stopPropagation();
-            go(wanted);
-        });
-
-        const picture = figure.querySelector(".picture");
-        picture.tabIndex = 0;
-        picture.setAttribute("role", "group");
-        picture.setAttribute("aria-label", "Timeline; the arrow keys step through it");
-        const controls = document.createElement("div");
-        controls.className = "controls";
-        controls.append(first, back, slider, forward, last, now);
-        picture.after(controls);
-        show(0);
+            this.go(wanted);
+        }
     }
 
-    document.querySelectorAll("figure.timeline").forEach(steppable);
+    for (const figure of document.querySelectorAll("figure.timeline")) {
+        const svg = figure.querySelector(".picture svg");
+        const items = [...figure.querySelectorAll(".steps > li")];
+        if (svg && items.length > 0) {
+            new Player(figure, svg, items);
+        }
+    }
 })();
