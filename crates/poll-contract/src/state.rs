@@ -267,9 +267,11 @@ impl State {
             return;
         }
         let polls: Vec<String> = self.alive.keys().take(3).map(u64::to_string).collect();
+        let poll = if self.alive.len() == 1 { "poll" } else { "polls" };
         let more = if self.alive.len() > polls.len() { ", …" } else { "" };
         let (polls, grace) = (polls.join(", "), grace.as_millis());
-        self.note(Breach::WakerLeak, format!("of poll {polls}{more}, {grace} ms later"));
+        let detail = format!("of {poll} {polls}{more}, {grace} ms after the last drop");
+        self.note(Breach::WakerLeak, detail);
     }
 
     fn note(&mut self, breach: Breach, detail: String) {
