@@ -259,6 +259,8 @@ fn a_chapter_that_does_not_compile_is_no_verdict_on_its_exercises() {
 fn an_answer_may_use_its_chapter_s_crate_and_the_files_beside_it() {
     let repository = Repository::new(&["user"]);
     repository.write("chapters/ch02-a/src/lib.rs", "pub fn one() -> i32 {\n    1\n}\n");
+    repository
+        .write("chapters/ch02-a/src/main.rs", "fn main() {\n    ch02_a::one();\n}\n");
     repository.write("chapters/ch02-a/recorded/one.txt", "one");
     let used = "assert_eq!((ch02_a::one(), include_str!(\"../../recorded/one.txt\")), (1, \"one\"));";
     let spec =

@@ -100,7 +100,7 @@ fn run(catalog: &Catalog, words: &[&str], more: &[&str]) -> Result<Built> {
     ensure!(
         built.elsewhere.is_empty(),
         "what the exercises use does not compile:\n{}",
-        built.elsewhere
+        built.elsewhere.trim_end()
     );
     ensure!(
         output.status.success() || !built.said.is_empty(),
@@ -144,7 +144,7 @@ fn read(messages: &str) -> Built {
             if let Some(found) =
                 message.message.filter(|found| found.is_error() && found.has_place())
             {
-                built.elsewhere += found.rendered();
+                built.elsewhere += &format!("{}\n", found.rendered());
             }
             continue;
         }

@@ -49,7 +49,10 @@ pub fn of_package(
     let mut package = Table::new();
     package.insert("name".to_string(), format!("verify-{}", chapter.package).into());
     package.insert("version".to_string(), "0.0.0".into());
-    package.insert("autotests".to_string(), false.into());
+    // The chapter's sources lie beside the manifest, and are no targets of it.
+    for found in ["autobins", "autotests"] {
+        package.insert(found.to_string(), false.into());
+    }
     let edition = table(&old, "package").find(|(key, _)| *key == "edition");
     package.extend(edition.map(|(key, value)| (key.clone(), value.clone())));
     let mut new = Table::new();
