@@ -56,10 +56,9 @@ fn run(loaves: u32) -> Outcome {
         let before = WEIGHED.with_borrow(Vec::len);
         lanes[0].running("");
         done = total.resume() == Turn::Done;
-        if done {
-            lanes[0].end()
-        } else {
-            lanes[0].ready("")
+        match done {
+            true => lanes[0].end(),
+            false => lanes[0].ready(""),
         }
         turns.push(WEIGHED.with_borrow(Vec::len) - before);
         lanes[1].running("");
@@ -105,7 +104,7 @@ fn every_loaf_once() {
         format!("{turns} turns, {times} weighings of {} different loaves", loaves.len());
     ensure!(times == loaves.len(), "loses-its-place", "{seen}");
     assert!(times == LOAVES as usize, "of {LOAVES} loaves: {seen}");
-    assert!(done, "all loaves are weighed, and none of {turns} turns answers Done");
+    ensure!(done, "never-says-done", "{seen}, and no turn answered Done");
 }
 
 /// There are few pauses, for each of them costs something.

@@ -148,6 +148,9 @@ fn everybody_gets_turns() {
             .seen(format_args!("a {a}, b {b}, c {c}"))
             .found();
     }
+    if got.turns.starts_with("cba") {
+        got.mistake("spawn-jumps-the-queue").found();
+    }
     assert!(
         got.turns.starts_with("abcabcabc"),
         "{}: gave turns to {}",
