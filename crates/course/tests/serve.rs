@@ -163,6 +163,46 @@ fn a_changed_page_is_loaded_anew_and_a_broken_one_is_not() {
     assert_eq!(get(course.port, "/").status, 200);
 }
 
+/// The learner's answer in the fixture.
+const ANSWER: &str = "chapters/ch01-fixture/exercises/two/answer.rs";
+
+#[test]
+fn a_saved_answer_is_graded_and_the_page_learns_of_it() {
+    let clone = Clone::new();
+    let course = clone.start(0);
+    course.line("You have passed 0 of 1 exercises. Next: read chapter 1");
+    let mut news = get(course.port, "/_course/events");
+    news.line("{\"two\":\"new\"}");
+    assert!(fs::read_to_string(clone.path(ANSWER)).unwrap().contains("todo!()"));
+    clone.write(ANSWER, "pub fn two() -> u32 { 3 }\n");
+    course.line("two: not yet");
+    news.line("{\"two\":\"begun\"}");
+    clone.write(ANSWER, "pub fn two() -> u32 { 2 }\n");
+    course.line("two: passed");
+    news.line("{\"two\":\"passed\"}");
+}
+
+#[test]
+fn kill_ends_an_answer_that_never_ends() {
+    let clone = Clone::new();
+    let course = clone.start(0);
+    course.line("Ctrl-C ends it");
+    let seen = clone.path("seen");
+    let write =
+        format!("std::fs::write({seen:?}, std::process::id().to_string()).unwrap();");
+    clone.write(ANSWER, &format!("pub fn two() -> u32 {{ {write} loop {{}} }}\n"));
+    let mut pid = None;
+    until("the answer runs", || {
+        pid = fs::read_to_string(&seen).ok().and_then(|pid| pid.parse().ok());
+        pid.is_some()
+    });
+    let (status, took) = course.end(Signal::TERM);
+    assert_eq!(status.code(), Some(143));
+    assert!(took < Duration::from_secs(1), "{took:?}");
+    let pid = pid.unwrap();
+    until("the answer has ended with the course", || !is_alive(pid));
+}
+
 #[test]
 fn two_copies_serve_side_by_side() {
     let clone = Clone::new();

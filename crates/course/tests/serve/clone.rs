@@ -24,6 +24,43 @@ fn main() {
 }
 "#;
 
+const MANIFEST: &str = r#"
+[package]
+name = "ch01-fixture"
+edition = "2024"
+
+[[test]]
+name = "two"
+path = "exercises/two/spec.rs"
+test = false
+"#;
+
+const DESCRIPTION: &str = r#"
+title = "A fixture"
+
+[[run]]
+name = "walk"
+
+[[run]]
+name = "hang"
+
+[[exercise]]
+name = "two"
+title = "Two"
+shape = "build"
+read = "one"
+"#;
+
+const SPEC: &str = "
+mod answer;
+
+/// It answers two.
+#[test]
+fn answers_two() {
+    assert_eq!(answer::two(), 2);
+}
+";
+
 /// A repository with one chapter and its page; removed when dropped.
 pub struct Clone {
     root: tempfile::TempDir,
@@ -37,13 +74,17 @@ impl Clone {
             "Cargo.toml",
             "[workspace]\nmembers = [\"chapters/*\"]\nresolver = \"3\"\n",
         );
-        let package = "[package]\nname = \"ch01-fixture\"\nedition = \"2024\"\n";
-        clone.write("chapters/ch01-fixture/Cargo.toml", package);
-        let runs =
-            "title = \"A fixture\"\n[[run]]\nname = \"walk\"\n[[run]]\nname = \"hang\"\n";
-        clone.write("chapters/ch01-fixture/course.toml", runs);
+        clone.write("chapters/ch01-fixture/Cargo.toml", MANIFEST);
+        clone.write("chapters/ch01-fixture/course.toml", DESCRIPTION);
         clone.write("chapters/ch01-fixture/src/main.rs", MAIN);
         clone.write("chapters/ch01-fixture/recorded/walk.txt", "one\ntwo\n");
+        let exercise = "chapters/ch01-fixture/exercises/two";
+        clone.write(&format!("{exercise}/task.md"), "# Two\n\nAnswer two.\n");
+        clone.write(
+            &format!("{exercise}/starter.rs"),
+            "pub fn two() -> u32 { todo!() }\n",
+        );
+        clone.write(&format!("{exercise}/spec.rs"), SPEC);
         clone.write("book/book.toml", "[book]\ntitle = \"Fixture\"\n");
         clone.write("book/src/SUMMARY.md", "- [One](ch01-fixture.md)\n");
         clone.write("book/src/ch01-fixture.md", "# One\n\n{{run walk}}\n");
