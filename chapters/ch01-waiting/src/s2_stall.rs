@@ -10,7 +10,6 @@ use timeline::{Kind, Lane};
 use crate::s1_one_at_a_time::serve;
 use crate::s3_two_clocks::{measure, ms};
 
-// ANCHOR: demo
 /// Two clients ask, the slow one first; then the service begins to serve them.
 pub fn demo() -> io::Result<()> {
     let listener = TcpListener::bind("127.0.0.1:0")?;
@@ -31,7 +30,6 @@ pub fn demo() -> io::Result<()> {
     println!("the process   wall time {}   CPU time {}", ms(times.wall), ms(times.cpu));
     outcome
 }
-// ANCHOR_END: demo
 
 /// A client that has sent its request; it leaves when it has its answer.
 struct Asked {

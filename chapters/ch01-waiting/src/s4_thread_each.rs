@@ -47,7 +47,7 @@ pub fn demo() -> io::Result<()> {
     let (n, _) = fib_for(SLOW);
     let slow = [("waits", Slow::Waits(SLOW)), ("computes", Slow::Computes(n))];
     println!("with {}", one_core::in_words());
-    println!("{:13}  {:8}  {:>7}  {:>11}", "", "beside", "answers", "half within");
+    println!("{:15}beside    answers  half within      slowest", "");
     for (service, address) in services {
         for (beside, slow) in slow {
             row(service, beside, &latency_beside(address, slow, PLAN)?);
@@ -66,10 +66,15 @@ fn start(
     Ok(address)
 }
 
-/// What a quick client felt: its answers, and within which time half of them came.
+/// What a quick client felt: how many answers it got, and how long it waited for them.
 fn row(service: &str, beside: &str, latency: &Latency) {
-    let half = latency.p50.map_or(0.0, |half| half.as_secs_f64() * 1_000.0);
-    println!("{service:13}  {beside:8}  {:7}  {half:8.3} ms", latency.count);
+    let ms =
+        |time: Option<Duration>| time.map_or(0.0, |time| time.as_secs_f64() * 1_000.0);
+    let (half, slowest) = (ms(latency.p50), ms(latency.max));
+    println!(
+        "{service:13}  {beside:8}  {:7}  {half:8.3} ms  {slowest:8.3} ms",
+        latency.count
+    );
 }
 
 #[cfg(test)]

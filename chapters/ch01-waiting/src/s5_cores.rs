@@ -8,7 +8,6 @@ use bakery::fib;
 use crate::one_core;
 use crate::s3_two_clocks::{Times, fib_for, measure, ms};
 
-// ANCHOR: on_threads
 /// What it took to do the same work on several threads.
 #[derive(Clone, Copy, Debug)]
 pub struct Run {
@@ -32,7 +31,6 @@ pub fn on_threads<Result>(count: usize, work: impl Fn() -> Result + Sync) -> Run
     });
     Run { times, interrupted }
 }
-// ANCHOR_END: on_threads
 
 /// How often this thread had the core taken from it: Linux counts.
 fn interruptions() -> Option<u64> {
@@ -44,11 +42,11 @@ fn interruptions() -> Option<u64> {
 }
 
 /// Each row is the best of so many runs: others use this machine as well.
-const TRIES: usize = 3;
+const TRIES: usize = 4;
 
 /// Waits and computes on one thread and on several; then does it again with one core.
 pub fn demo() -> io::Result<()> {
-    let (n, single) = fib_for(Duration::from_millis(60));
+    let (n, single) = fib_for(Duration::from_millis(30));
     let wait = || thread::sleep(single.wall);
     let compute = || fib(n);
     println!("with {}", one_core::in_words());

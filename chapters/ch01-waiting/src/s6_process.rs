@@ -37,10 +37,9 @@ pub fn count() -> io::Result<()> {
 /// Counts; then measures what threads and processes cost.
 pub fn demo() -> io::Result<()> {
     who_counts()?;
-    let thread = median_of(101, || {
-        let thread = thread::spawn(|| {});
-        thread.join().map_err(|_| io::Error::other("an empty thread panicked"))
-    })?;
+    let empty =
+        || thread::spawn(|| {}).join().map_err(|_| io::Error::other("it panicked"));
+    let thread = median_of(101, empty)?;
     let program = env::current_exe()?;
     let process = median_of(21, || Command::new(&program).arg("count").output())?;
     println!("\nto start a thread and wait for its end:   {:6} µs", thread.as_micros());
@@ -69,14 +68,7 @@ fn waiting_threads() -> io::Result<()> {
     let (first, all) = (Waiting::start(100)?, memory());
     let more = Waiting::start(THREADS)?;
     match (all, memory()) {
-        (Some(before), Some(after)) => {
-            println!("\nmemory for each of {THREADS} threads that wait:");
-            let names = ["addresses set aside", "memory in use", "the kernel's stack"];
-            for ((name, before), after) in names.iter().zip(before).zip(after) {
-                let each = after.saturating_sub(before) as f64 / THREADS as f64;
-                println!("  {name:20} {each:7.1} KiB");
-            }
-        }
+        (Some(before), Some(after)) => print_memory(before, after),
         _ => println!(
             "\n(what a waiting thread costs is left out: it needs Linux's /proc)"
         ),
@@ -84,6 +76,18 @@ fn waiting_threads() -> io::Result<()> {
     more.stop();
     first.stop();
     Ok(())
+}
+
+/// Prints what so many threads have added, for each of them.
+fn print_memory(before: [u64; 3], after: [u64; 3]) {
+    let each =
+        |index: usize| after[index].saturating_sub(before[index]) as f64 / THREADS as f64;
+    println!("\nmemory for each of {THREADS} threads that wait:");
+    println!("  addresses set aside  {:7.1} KiB", each(0));
+    println!("  memory in use        {:7.1} KiB", each(1));
+    println!("  the kernel's stack   {:7.1} KiB", each(2));
+    let ten_thousand = (each(1) + each(2)) * 10_000.0 / 1_024.0;
+    println!("in use by ten thousand such threads: {ten_thousand:.0} MiB");
 }
 
 /// Threads that all wait at a barrier.
