@@ -1,7 +1,7 @@
 //! `course start`: serves the book, watches the exercises, says the next step.
 
 use std::fs;
-use std::io::{self, IsTerminal};
+use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
@@ -40,13 +40,19 @@ pub fn perform(catalog: &Catalog, asked: &Start) -> Result<ExitCode> {
     leave_address(&catalog, &server);
     // Watching begins before the reader is told, so that no save is missed.
     let (_watcher, saves) = watch::watch(&catalog)?;
-    println!("{}", address_line(asked.port, &server));
-    print!("{}", standing(&catalog, &server.address()));
+    tell(&format!("{}\n", address_line(asked.port, &server)));
+    tell(&standing(&catalog, &server.address()));
     let mut session = Session { catalog, server, saves: Saves::default() };
     for batch in saves {
         session.react(&batch);
     }
     bail!("the files are no longer watched; start again")
+}
+
+/// Prints. Where nobody reads any more (`cargo run | head`), the book is still served.
+fn tell(text: &str) {
+    let mut out = io::stdout();
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
 }
 
 /// For `check` in another terminal, which then links to the served pages. It can do without.
@@ -158,7 +164,7 @@ impl Session {
         let report = self.saves.report(&self.catalog, name, Some(&address), paint);
         drop(building);
         if let Some(report) = report {
-            println!("\n{report}");
+            tell(&format!("\n{report}\n"));
             self.server.states_changed();
         }
     }

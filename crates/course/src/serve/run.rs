@@ -145,7 +145,7 @@ fn start(
     bounds: Bounds,
     entry: Entry,
 ) -> Result<mpsc::Receiver<Bytes>> {
-    let (reader, writer) = io::pipe().context("there is no pipe to be had")?;
+    let (mut reader, writer) = io::pipe().context("there is no pipe to be had")?;
     let both = writer.try_clone().context("there is no pipe to be had")?;
     command.stdin(Stdio::null()).stdout(both).stderr(writer);
     let group = Group::spawn(&mut command)
@@ -163,17 +163,20 @@ fn start(
     let (tell_full, full) = oneshot::channel();
     let (tell_read, read) = oneshot::channel::<()>();
     thread::spawn(move || {
-        if pass_on(reader, &printed, bounds.output) == Passed::TooMuch {
+        if pass_on(&mut reader, &printed, bounds.output) == Passed::TooMuch {
             let _ = tell_full.send(());
         }
+        // Not before it was told: a program that nobody reads ends by itself.
+        drop(reader);
         drop(tell_read);
     });
     tokio::spawn(async move {
         let _entry = entry;
         let started = Instant::now();
         let stop = tokio::select! {
-            _ = ended => Stop::Ended,
+            biased;
             Ok(()) = full => Stop::TooMuch,
+            _ = ended => Stop::Ended,
             () = lines.closed() => Stop::PageGone,
             () = time::sleep(bounds.time) => Stop::TooLong,
         };
@@ -219,7 +222,7 @@ enum Passed {
 }
 
 /// Reads what is printed and passes it on, up to the bound; blocks, so it has a thread.
-fn pass_on(mut reader: PipeReader, lines: &mpsc::Sender<Bytes>, bound: usize) -> Passed {
+fn pass_on(reader: &mut PipeReader, lines: &mpsc::Sender<Bytes>, bound: usize) -> Passed {
     let mut buffer = [0; 4096];
     let mut held: Vec<u8> = Vec::new();
     let mut total = 0;

@@ -29,7 +29,8 @@ pub fn render(page: &Page<'_>, id: &str, question: &str, answer: &str) -> Result
     ensure!(!answer.trim().is_empty(), "its answer explains nothing");
     let key = format!("{}/{id}", page.file.trim_end_matches(".md"));
     let id = page.ids.unique(&format!("predict-{id}"));
-    let (options, reasons) = lists(&id, &choices);
+    // The page with all chapters, for paper, must not take two predictions for one.
+    let (options, reasons) = lists(&escape(&key), &choices);
     Ok(format!(
         "<div class=\"predict\" id=\"{id}\" data-key=\"{key}\">\n<p class=\"label\">Predict</p>\n\n\
          {question}\n\n<fieldset>\n<legend>Your prediction</legend>\n\n{options}\n</fieldset>\n\
@@ -42,12 +43,12 @@ pub fn render(page: &Page<'_>, id: &str, question: &str, answer: &str) -> Result
 }
 
 /// The choices to choose from, and what is to be said of each.
-fn lists(id: &str, choices: &[Choice]) -> (String, String) {
+fn lists(group: &str, choices: &[Choice]) -> (String, String) {
     let (mut options, mut reasons) = (String::new(), String::new());
     for (index, choice) in choices.iter().enumerate() {
         let Choice { says, why, right } = choice;
         options.push_str(&format!(
-            "- <label><input type=\"radio\" name=\"{id}\" value=\"{index}\" data-right=\"{right}\"> <span>{says}</span></label>\n"
+            "- <label><input type=\"radio\" name=\"{group}\" value=\"{index}\" data-right=\"{right}\"> <span>{says}</span></label>\n"
         ));
         let (mark, dash) = match (right, why.is_empty()) {
             (true, true) => ("Right:", ""),
@@ -136,8 +137,8 @@ What does `f` print?
 <fieldset>
 <legend>Your prediction</legend>
 
-- <label><input type=\"radio\" name=\"predict-which\" value=\"0\" data-right=\"false\"> <span>`1`</span></label>
-- <label><input type=\"radio\" name=\"predict-which\" value=\"1\" data-right=\"true\"> <span>Nothing</span></label>
+- <label><input type=\"radio\" name=\"ch02-generators/which\" value=\"0\" data-right=\"false\"> <span>`1`</span></label>
+- <label><input type=\"radio\" name=\"ch02-generators/which\" value=\"1\" data-right=\"true\"> <span>Nothing</span></label>
 
 </fieldset>
 <p class=\"verdict\" role=\"status\"></p>
