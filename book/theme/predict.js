@@ -1,6 +1,7 @@
-// Keeps the reader's predictions in the browser, and opens the answer once one is made.
+// Keeps the reader's predictions in the browser, opens the answer once one is made, and covers what
+// would give it away until then.
 //
-// Without this script the choices can be ticked and the answer opened by hand.
+// Without this script the choices can be ticked, the answer opened by hand, and nothing is covered.
 (function () {
     "use strict";
 
@@ -33,6 +34,37 @@
         box.querySelector("details").open = true;
     }
 
+    /** The listings, outputs and timelines that follow the question directly: they answer it. */
+    function giveaways(box) {
+        const found = [];
+        for (let next = box.nextElementSibling; next?.matches("figure"); next = next.nextElementSibling) {
+            found.push(next);
+        }
+        return found;
+    }
+
+    /** Covers them. The function that comes back takes the cover away, at the first call. */
+    function cover(box) {
+        const covered = giveaways(box);
+        if (covered.length === 0) {
+            return () => {};
+        }
+        covered.forEach((figure) => figure.classList.add("covered"));
+        const veil = document.createElement("p");
+        veil.className = "veil";
+        const button = document.createElement("button");
+        button.className = "act";
+        button.textContent = "Show what happens without a prediction";
+        veil.append(button);
+        covered[0].before(veil);
+        const uncover = () => {
+            veil.remove();
+            covered.forEach((figure) => figure.classList.remove("covered"));
+        };
+        button.addEventListener("click", uncover);
+        return uncover;
+    }
+
     for (const box of document.querySelectorAll(".predict")) {
         const choices = [...box.querySelectorAll("input[type=radio]")];
         const before = choices.find((choice) => choice.value === kept(box.dataset.key));
@@ -40,8 +72,10 @@
             before.checked = true;
             judge(box, before);
         }
+        const uncover = before ? () => {} : cover(box);
         for (const choice of choices) {
             choice.addEventListener("change", () => {
+                uncover();
                 keep(box.dataset.key, choice.value);
                 judge(box, choice);
             });

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
 
-import { launch, open, openWith, packages, pages, serve } from "./support.mjs";
+import { launch, open, openWith, packages, pages, serve, uncover } from "./support.mjs";
 
 const AXE = readFileSync(packages.resolve("axe-core/axe.min.js"), "utf8");
 
@@ -19,8 +19,9 @@ describe("every page", () => {
         await book?.end();
     });
 
-    /** What axe-core calls serious or critical, with everything unfolded. */
+    /** What axe-core calls serious or critical, with everything unfolded and uncovered. */
     async function barriers(page) {
+        await uncover(page);
         await page.evaluate(() => {
             document.querySelectorAll("main details").forEach((part) => { part.open = true; });
         });
@@ -68,6 +69,7 @@ describe("every page", () => {
         const viewport = { width: 390, height: 844 };
         for (const file of pages()) {
             const { page, close } = await open(browser, book.address + file, { viewport });
+            await uncover(page);
             const width = await page.evaluate(() => document.documentElement.scrollWidth);
             assert.ok(width <= 390, `${file} is ${width} wide`);
             await close();

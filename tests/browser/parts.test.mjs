@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 
-import { launch, open, openWith, serve } from "./support.mjs";
+import { launch, open, openWith, serve, uncover } from "./support.mjs";
 
 describe("a page's parts", () => {
     let browser;
@@ -57,6 +57,7 @@ describe("a page's parts", () => {
 
     test("a timeline steps by button and by slider", async () => {
         const { page, close } = await openWith(browser, book.address, "figure.timeline");
+        await uncover(page);
         const { button, slider, says, faded } = timeline(page);
         assert.match(await says(), /^All \d+ steps$/);
         assert.equal(await faded(), 0);
@@ -80,6 +81,7 @@ describe("a page's parts", () => {
 
     test("the arrow keys step a timeline and do not turn the page", async () => {
         const { page, close } = await openWith(browser, book.address, "figure.timeline");
+        await uncover(page);
         const { picture, slider, says } = timeline(page);
         const address = page.url();
         for (const part of [picture, slider]) {
@@ -120,6 +122,25 @@ describe("a page's parts", () => {
         await close();
     });
 
+    test("what gives a prediction away is covered until it is made", async () => {
+        const given = ".predict + .veil + figure";
+        const { page, close } = await openWith(browser, book.address, given);
+        const box = page.locator(".predict:has(+ .veil)").first();
+        const figure = page.locator(given).first();
+        assert.equal(await figure.isVisible(), false);
+        const id = await figure.getAttribute("id");
+        await box.locator("input").first().check();
+        assert.equal(await page.locator(`#${id}`).isVisible(), true);
+        await page.reload();
+        assert.equal(await page.locator(`#${id}`).isVisible(), true);
+        await page.evaluate(() => localStorage.clear());
+        await page.reload();
+        assert.equal(await page.locator(`#${id}`).isVisible(), false);
+        await page.getByRole("button", { name: "Show what happens" }).first().click();
+        assert.equal(await page.locator(`#${id}`).isVisible(), true);
+        await close();
+    });
+
     test("with scripts off the answer opens by hand", async () => {
         const options = { javaScriptEnabled: false };
         const { page, close } = await openWith(browser, book.address, ".predict", options);
@@ -132,6 +153,7 @@ describe("a page's parts", () => {
     test("the Run button runs what the page shows, and leads back", async () => {
         const quick = "figure.run:not(:has(figcaption:has-text('--release')))";
         const { page, wrong, close } = await openWith(browser, book.address, quick);
+        await uncover(page);
         const figure = page.locator(quick).first();
         const code = figure.locator("pre code");
         const recorded = await code.textContent();

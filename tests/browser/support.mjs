@@ -79,6 +79,14 @@ export async function open(browser, url, options = {}) {
     return { page, wrong, status: answer.status(), close: () => window.close() };
 }
 
+/** Shows what the page covers until a prediction is made. */
+export async function uncover(page) {
+    const veils = page.locator(".veil button");
+    while (await veils.count() > 0) {
+        await veils.first().click();
+    }
+}
+
 /** The first page that has such a part, opened. */
 export async function openWith(browser, address, selector, options) {
     for (const file of pages().filter((file) => file !== "print.html")) {
