@@ -198,9 +198,12 @@ impl Picture<'_> {
                 _ if index == last => unit.length(index * tick),
                 _ => unit.number(index * tick),
             };
+            // The last one has the unit, and is moved to the left where it would be cut off.
+            let half = label.chars().count() as f64 * LETTER / 2.0;
+            let middle = x.min(WIDTH - half);
             format!(
                 "<path class=\"tl-grid\" d=\"M{x:.1} {TOP}V{:.1}\"/>\
-                 <text x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"middle\">{label}</text>",
+                 <text x=\"{middle:.1}\" y=\"{:.1}\" text-anchor=\"middle\">{label}</text>",
                 base + 4.0,
                 base + 18.0
             )
