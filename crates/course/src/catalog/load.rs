@@ -63,10 +63,7 @@ impl Catalog {
             }
         }
         chapters.sort_by_key(|chapter| chapter.number);
-        let catalog = Catalog {
-            root: root.to_owned(),
-            chapters,
-        };
+        let catalog = Catalog { root: root.to_owned(), chapters };
         unique(&catalog)?;
         Ok(catalog)
     }
