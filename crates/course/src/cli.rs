@@ -4,12 +4,7 @@ use clap::{Args, Parser, Subcommand};
 
 /// Serves the book, runs its chapters and grades its exercises.
 #[derive(Debug, Parser)]
-#[command(
-    name = "course",
-    bin_name = "cargo course",
-    version,
-    max_term_width = 100
-)]
+#[command(name = "course", bin_name = "cargo course", version, max_term_width = 100)]
 pub struct Cli {
     #[command(subcommand)]
     pub command: Option<Command>,

@@ -79,20 +79,13 @@ fn chapter(folder: PathBuf) -> Result<Chapter> {
         .with_context(|| format!("cannot read {}", file.display()))?;
     let described: Description =
         toml::from_str(&text).with_context(|| format!("{} is wrong", file.display()))?;
-    let package = folder
-        .file_name()
-        .map(|name| name.to_string_lossy().into_owned());
+    let package = folder.file_name().map(|name| name.to_string_lossy().into_owned());
     let package = package.context("a chapter's folder has a name")?;
     let number = number(&package).with_context(|| {
-        format!(
-            "{}: a chapter's folder is called chNN-name",
-            folder.display()
-        )
+        format!("{}: a chapter's folder is called chNN-name", folder.display())
     })?;
-    let exercises = described
-        .exercise
-        .into_iter()
-        .map(|found| exercise(&folder, &package, found));
+    let exercises =
+        described.exercise.into_iter().map(|found| exercise(&folder, &package, found));
     let chapter = Chapter {
         number,
         title: described.title,
@@ -126,14 +119,9 @@ fn exercise(folder: &Path, package: &str, described: ExerciseDescription) -> Exe
 
 /// A run that may vary says why.
 fn explained(chapter: &Chapter) -> Result<()> {
-    let runs = chapter
-        .runs
-        .iter()
-        .map(|run| (&run.name, run.compare, &run.why));
-    let pythons = chapter
-        .pythons
-        .iter()
-        .map(|twin| (&twin.name, twin.compare, &twin.why));
+    let runs = chapter.runs.iter().map(|run| (&run.name, run.compare, &run.why));
+    let pythons =
+        chapter.pythons.iter().map(|twin| (&twin.name, twin.compare, &twin.why));
     for (name, compare, why) in runs.chain(pythons) {
         ensure!(
             compare == Compare::Exact || !why.is_empty(),
@@ -198,11 +186,8 @@ mod tests {
     fn chapters_come_in_order_of_their_number() {
         let root = repository(&[("ch10-b", "title = 'B'"), ("ch02-a", EXERCISE)]);
         let catalog = Catalog::load(root.path()).unwrap();
-        let numbers: Vec<u32> = catalog
-            .chapters
-            .iter()
-            .map(|chapter| chapter.number)
-            .collect();
+        let numbers: Vec<u32> =
+            catalog.chapters.iter().map(|chapter| chapter.number).collect();
         assert_eq!(numbers, [2, 10]);
         assert_eq!(catalog.exercise("one").unwrap().package, "ch02-a");
     }
@@ -211,10 +196,7 @@ mod tests {
     fn a_run_without_arguments_takes_its_own_name() {
         let root = repository(&[("ch02-a", "title = 'A'\n[[run]]\nname = 'walk'")]);
         let catalog = Catalog::load(root.path()).unwrap();
-        assert_eq!(
-            catalog.chapters[0].run("walk").unwrap().arguments(),
-            ["walk"]
-        );
+        assert_eq!(catalog.chapters[0].run("walk").unwrap().arguments(), ["walk"]);
     }
 
     #[test]

@@ -169,12 +169,10 @@ impl Catalog {
 
     /// The exercise of that name, or an error with the nearest name.
     pub fn exercise(&self, name: &str) -> Result<&Exercise> {
-        self.exercises()
-            .find(|exercise| exercise.name == name)
-            .ok_or_else(|| {
-                let names = self.exercises().map(|exercise| exercise.name.as_str());
-                unknown("exercise", name, names, "cargo course list")
-            })
+        self.exercises().find(|exercise| exercise.name == name).ok_or_else(|| {
+            let names = self.exercises().map(|exercise| exercise.name.as_str());
+            unknown("exercise", name, names, "cargo course list")
+        })
     }
 
     /// The chapter that an exercise belongs to.
@@ -194,10 +192,8 @@ impl Catalog {
                 || chapter.short_name() == name
         };
         self.chapters.iter().find(matches).ok_or_else(|| {
-            let names = self
-                .chapters
-                .iter()
-                .flat_map(|c| [c.package.as_str(), c.short_name()]);
+            let names =
+                self.chapters.iter().flat_map(|c| [c.package.as_str(), c.short_name()]);
             unknown("chapter", name, names, "cargo course list")
         })
     }
@@ -213,9 +209,7 @@ impl Catalog {
 impl Chapter {
     /// `generators` of `ch02-generators`.
     pub fn short_name(&self) -> &str {
-        self.package
-            .split_once('-')
-            .map_or(self.package.as_str(), |(_, name)| name)
+        self.package.split_once('-').map_or(self.package.as_str(), |(_, name)| name)
     }
 }
 
