@@ -83,20 +83,17 @@ fn tree() -> Tree {
 
 /// One line of the table: its name, its time, and its ratio to a base.
 fn row(name: &str, nanoseconds: f64, base: (&str, f64)) {
-    println!(
-        "{name:22} {nanoseconds:7.2} ns  {:7.2} x the {}",
-        nanoseconds / base.1,
-        base.0
-    );
+    let (base, ratio) = (base.0, nanoseconds / base.1);
+    println!("{name:22} {nanoseconds:7.2} ns  {ratio:7.2} x the {base}");
 }
 
 /// Prints the table; at most five seconds in a release build.
 pub fn demo() -> io::Result<()> {
     let tree = tree();
+    let recurse = || recursion(&tree);
+    let pause = || walk(&tree);
     let ways: [&dyn Fn(); 5] =
-        [&plain_loop, &generator, &boxed_generator, &|| recursion(&tree), &|| {
-            walk(&tree)
-        }];
+        [&plain_loop, &generator, &boxed_generator, &recurse, &pause];
     let mut times = vec![Vec::new(); ways.len()];
     for _ in 0..ROUNDS {
         for (way, times) in ways.iter().zip(&mut times) {
