@@ -3,7 +3,7 @@
 //!
 //! ```text
 //!          first poll                a poll at `warm_at` or later
-//! (1) Off ────────────▶ (2) Heating ──────────────────────────────▶ Ready, and (1) Off again
+//! (1) off ────────────▶ (2) heating ──────────────────────────────▶ Ready, and (1) off again
 //!                        │        ▲
 //!                        └────────┘ an earlier poll: Pending
 //! ```
@@ -32,11 +32,10 @@ impl Future for Countdown {
 // ANCHOR: preheat
 /// An oven that takes some minutes to heat, and answers with its degrees.
 #[derive(Debug)]
-pub enum Preheat {
-    /// Nothing has been done yet, or all has.
-    Off { minutes: u64 },
-    /// Switched on by a poll; warm from a certain minute on.
-    Heating { minutes: u64, warm_at: u64 },
+pub struct Preheat {
+    minutes: u64,
+    /// `None` while the oven is off: before the first poll, and once it has been ready.
+    warm_at: Option<u64>,
 }
 
 impl Future for Preheat {
@@ -44,17 +43,13 @@ impl Future for Preheat {
 
     fn poll(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<u32> {
         let now = clock::look();
-        match *self {
-            Preheat::Off { minutes } => {
-                *self = Preheat::Heating { minutes, warm_at: now + minutes };
-                Poll::Pending
-            }
-            Preheat::Heating { warm_at, .. } if now < warm_at => Poll::Pending,
-            Preheat::Heating { minutes, .. } => {
-                *self = Preheat::Off { minutes };
-                Poll::Ready(220)
-            }
+        let minutes = self.minutes;
+        let warm_at = *self.warm_at.get_or_insert(now + minutes);
+        if now < warm_at {
+            return Poll::Pending;
         }
+        self.warm_at = None;
+        Poll::Ready(220)
     }
 }
 // ANCHOR_END: preheat
@@ -63,7 +58,13 @@ impl Preheat {
     /// An oven that is off, and will take so many minutes.
     #[must_use]
     pub fn new(minutes: u64) -> Self {
-        Preheat::Off { minutes }
+        Preheat { minutes, warm_at: None }
+    }
+
+    /// Whether somebody has polled it, and it was not ready yet.
+    #[must_use]
+    pub fn is_heating(&self) -> bool {
+        self.warm_at.is_some()
     }
 }
 
@@ -108,7 +109,7 @@ mod tests {
         use Poll::{Pending, Ready};
         let oven = Preheat::new(2);
         clock::pass(100);
-        assert!(matches!(oven, Preheat::Off { minutes: 2 }));
+        assert!(!oven.is_heating());
         assert_eq!(answers(oven, 3), [Pending, Pending, Ready(220)]);
     }
 
@@ -123,6 +124,6 @@ mod tests {
                 .is_pending()
         );
         clock::pass(100);
-        assert!(matches!(oven, Preheat::Heating { warm_at, .. } if warm_at == start + 5));
+        assert_eq!(oven.warm_at, Some(start + 5), "as the first poll has left it");
     }
 }

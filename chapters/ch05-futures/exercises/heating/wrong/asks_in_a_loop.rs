@@ -1,0 +1,34 @@
+// Verdict: failed; test: the_first_poll; mistake: waits-inside-poll
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use super::Oven;
+
+/// An oven that gets warm: its output is the oven's degrees.
+pub struct Heating {
+    oven: Oven,
+    /// Read at every poll, so it stands in a field.
+    on: bool,
+}
+
+impl Heating {
+    pub fn new(oven: Oven) -> Self {
+        Heating { oven, on: false }
+    }
+}
+
+impl Future for Heating {
+    type Output = u32;
+
+    fn poll(mut self: Pin<&mut Self>, _context: &mut Context<'_>) -> Poll<u32> {
+        if !self.on {
+            self.oven.switch_on();
+            self.on = true;
+        }
+        loop {
+            if self.oven.is_warm() {
+                return Poll::Ready(self.oven.degrees());
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+// Verdict: failed; test: a_poll_a_minute; mistake: begins-again-at-every-poll
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use super::Oven;
+
+/// An oven that gets warm: its output is the oven's degrees.
+pub struct Heating {
+    oven: Oven,
+}
+
+impl Heating {
+    pub fn new(oven: Oven) -> Self {
+        Heating { oven }
+    }
+}
+
+impl Future for Heating {
+    type Output = u32;
+
+    fn poll(self: Pin<&mut Self>, _context: &mut Context<'_>) -> Poll<u32> {
+        let mut on = false;
+        if !on {
+            self.oven.switch_on();
+            on = true;
+        }
+        if on && self.oven.is_warm() {
+            Poll::Ready(self.oven.degrees())
+        } else {
+            Poll::Pending
+        }
+    }
+}

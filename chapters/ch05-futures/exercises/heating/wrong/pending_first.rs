@@ -1,0 +1,31 @@
+// Verdict: failed; test: ready_at_once; mistake: pending-by-habit
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use super::Oven;
+
+/// An oven that gets warm: its output is the oven's degrees.
+pub struct Heating {
+    oven: Oven,
+    /// Read at every poll, so it stands in a field.
+    on: bool,
+}
+
+impl Heating {
+    pub fn new(oven: Oven) -> Self {
+        Heating { oven, on: false }
+    }
+}
+
+impl Future for Heating {
+    type Output = u32;
+
+    fn poll(mut self: Pin<&mut Self>, _context: &mut Context<'_>) -> Poll<u32> {
+        if !self.on {
+            self.oven.switch_on();
+            self.on = true;
+            return Poll::Pending;
+        }
+        if self.oven.is_warm() { Poll::Ready(self.oven.degrees()) } else { Poll::Pending }
+    }
+}
