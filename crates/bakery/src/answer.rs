@@ -12,7 +12,6 @@ use crate::BadRequest;
 /// assert_eq!(Answer::Fib(6765).to_string(), "6765");
 /// assert_eq!(Answer::Error(BadRequest::NotUtf8).to_string(), "error: the line is not UTF-8");
 /// ```
-// ANCHOR: answer
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Answer<'a> {
     /// The text, as it came.
@@ -35,4 +34,3 @@ impl fmt::Display for Answer<'_> {
         }
     }
 }
-// ANCHOR_END: answer

@@ -26,7 +26,6 @@ pub const LINE_LIMIT: usize = 1024;
 /// assert_eq!(lines.take(&mut received), None);
 /// assert_eq!(lines.take(&mut &b"ho b\n"[..]), Some(Ok(&b"echo b"[..])));
 /// ```
-// ANCHOR: lines
 #[derive(Debug, Default)]
 pub struct Lines {
     /// The current line as far as it has arrived; one byte over the limit may be a `\r`.
@@ -45,7 +44,6 @@ enum State {
     /// Nothing: a line was too long, and the rest is dropped.
     Broken,
 }
-// ANCHOR_END: lines
 
 impl Lines {
     /// Moves bytes from the front of `received` until one line is whole; `None` asks for more.
@@ -59,7 +57,6 @@ impl Lines {
     ///
     /// # Errors
     /// [`BadRequest::LineTooLong`], once; from then on all bytes are dropped.
-    // ANCHOR: take
     pub fn take(&mut self, received: &mut &[u8]) -> Option<Result<&[u8], BadRequest>> {
         if self.state == State::Complete {
             self.line.clear();
@@ -76,7 +73,6 @@ impl Lines {
         }
         None
     }
-    // ANCHOR_END: take
 
     /// How many bytes are kept: at most [`LINE_LIMIT`] and a `\r`.
     ///

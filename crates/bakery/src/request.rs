@@ -31,7 +31,6 @@ pub const FIB_LIMIT: u32 = 45;
 /// assert_eq!(parse(b"fib 30"), Ok(Request::Fib(30)));
 /// assert_eq!(Request::Echo("good morning").to_string(), "echo good morning");
 /// ```
-// ANCHOR: request
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Request<'a> {
     /// Send this text back.
@@ -41,7 +40,6 @@ pub enum Request<'a> {
     /// Compute this Fibonacci number, at most [`FIB_LIMIT`].
     Fib(u32),
 }
-// ANCHOR_END: request
 
 impl fmt::Display for Request<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -62,7 +60,6 @@ impl fmt::Display for Request<'_> {
 ///
 /// # Errors
 /// What is wrong with the line, for [`Answer::Error`](crate::Answer::Error) to print.
-// ANCHOR: parse
 pub fn parse(line: &[u8]) -> Result<Request<'_>, BadRequest> {
     let line = str::from_utf8(line).map_err(|_| BadRequest::NotUtf8)?;
     let (command, rest) = line.split_once(' ').unwrap_or((line, ""));
@@ -79,7 +76,6 @@ pub fn parse(line: &[u8]) -> Result<Request<'_>, BadRequest> {
         _ => Err(BadRequest::UnknownCommand),
     }
 }
-// ANCHOR_END: parse
 
 /// Digits only: no sign. A number too great for 64 bits is over every limit, so it saturates.
 fn number(text: &str) -> Result<u64, BadRequest> {
