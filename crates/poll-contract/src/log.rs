@@ -33,14 +33,15 @@ pub(crate) enum Heard {
 
 impl Log {
     pub(crate) fn new(limits: Limits) -> Log {
-        Log { state: Mutex::new(State::new()), changed: Condvar::new(), limits }
+        Log { state: Mutex::new(State::default()), changed: Condvar::new(), limits }
     }
 
     /// A poll begins: its waker, and what ends it.
     pub(crate) fn begin(self: &Arc<Self>, outer: &Waker) -> Poll<'_> {
+        let outer = outer.clone();
         let mut state = self.lock();
         let number = state.begins();
-        let tracker = Arc::new(Tracker::new(Arc::clone(self), number, outer.clone()));
+        let tracker = Arc::new(Tracker::new(Arc::clone(self), number, outer));
         state.alive.insert(number, Arc::downgrade(&tracker));
         drop(state);
         Poll { log: self, waker: Some(Waker::from(tracker)) }

@@ -14,6 +14,7 @@
 //! A wake-up or the end of a waker may come in any phase, on any thread.
 
 use std::collections::BTreeMap;
+use std::mem;
 use std::sync::Weak;
 use std::thread::{self, Thread};
 use std::time::Duration;
@@ -47,8 +48,10 @@ pub(crate) struct Counts {
 }
 
 /// Where the future is; the numbers are those of the diagram.
+#[derive(Default)]
 enum Phase {
     /// 1: nobody asks, and it owes nothing: never polled, or its last answer was an item.
+    #[default]
     Idle,
     /// 2: a poll is under way, on this thread.
     Polling { thread: Thread, watch: Stopwatch },
@@ -62,6 +65,7 @@ enum Phase {
 
 /// All that is known. What must hold: `alive` has exactly the polls of which a clone of the waker
 /// exists, the judge's own during a poll included.
+#[derive(Default)]
 pub(crate) struct State {
     phase: Phase,
     polls: u64,
@@ -74,7 +78,7 @@ pub(crate) struct State {
     stale_wakes: u64,
     /// Whether the last poll was woken by the thread that polled, during the poll.
     woke_itself: bool,
-    /// Whether anybody else woke since the last poll began.
+    /// Whether anybody else woke since the last poll ended, or does so during this one.
     woken_from_outside: bool,
     /// How many polls in a row ended Pending after the future woke itself and nobody else did…
     streak: u64,
@@ -88,25 +92,6 @@ pub(crate) struct State {
 }
 
 impl State {
-    pub(crate) fn new() -> State {
-        State {
-            phase: Phase::Idle,
-            polls: 0,
-            wakes: 0,
-            alive: BTreeMap::new(),
-            woken: false,
-            stale_wakes: 0,
-            woke_itself: false,
-            woken_from_outside: false,
-            streak: 0,
-            alone: 0,
-            longest: Duration::ZERO,
-            after_ready: 0,
-            violations: Vec::new(),
-            history: History::default(),
-        }
-    }
-
     /// A poll begins; its number.
     pub(crate) fn begins(&mut self) -> u64 {
         let again = matches!(self.phase, Phase::Over { ready: true });
@@ -114,7 +99,6 @@ impl State {
         self.woken = false;
         self.stale_wakes = 0;
         self.woke_itself = false;
-        self.woken_from_outside = false;
         self.history.push(Happened::PollBegan);
         if again {
             self.after_ready += 1;
@@ -153,7 +137,7 @@ impl State {
             Answer::Ended => Phase::Over { ready: true },
             Answer::Panicked => Phase::Over { ready: false },
         };
-        let before = std::mem::replace(&mut self.phase, phase);
+        let before = mem::replace(&mut self.phase, phase);
         if let Phase::Polling { watch, .. } = before {
             self.judge_length(watch.held(), "took", limits.blocked);
         }
@@ -224,7 +208,8 @@ impl State {
     }
 
     fn judge_streak(&mut self, answer: Answer, limits: &Limits) {
-        let itself = self.woke_itself && !self.woken_from_outside;
+        let outside = mem::take(&mut self.woken_from_outside);
+        let itself = self.woke_itself && !outside;
         if answer != Answer::Pending || !itself {
             (self.streak, self.alone) = (0, 0);
             return;

@@ -92,6 +92,26 @@ fn a_wake_up_by_another_thread_begins_the_count_anew() {
 }
 
 #[test]
+fn a_wake_up_between_two_polls_begins_the_count_anew() {
+    let kept = RefCell::new(None);
+    let mut yields = yields(2_500);
+    let mut future = Contract::new(poll_fn(|cx| {
+        *kept.borrow_mut() = Some(cx.waker().clone());
+        Pin::new(&mut yields).poll(cx)
+    }));
+    let watch = future.watch();
+    for poll in 0..2_500 {
+        let _ = Pin::new(&mut future).poll(&mut Context::from_waker(Waker::noop()));
+        let waker = kept.take().expect("each poll registers");
+        // Seen from here the future wakes itself each time; twice an event comes as well.
+        if poll % 900 == 0 {
+            waker.wake();
+        }
+    }
+    assert!(!busy(&watch.verdict()));
+}
+
+#[test]
 fn a_poll_blocks_from_the_limit_on_and_the_longest_is_reported() {
     let mut naps = [3, 30, 3].into_iter();
     let future = poll_fn(|cx| match naps.next() {

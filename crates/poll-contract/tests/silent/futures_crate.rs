@@ -205,6 +205,21 @@ fn poll_once<F: Future>(future: F) -> Option<F::Output> {
 }
 
 #[test]
+fn a_waker_that_outlives_its_future_lawfully_is_counted_and_not_judged() {
+    let (abortable, handle) = future::abortable(pending::<()>());
+    let verdict = judge(abortable).drop_after(1).run();
+    silent("Abortable, whose handle lives", &verdict);
+    assert_eq!(verdict.wakers_alive, 1);
+    drop(handle);
+    let (mut sender, receiver) = mpsc::channel::<u8>(0);
+    sender.try_send(1).expect("there is room for one");
+    let verdict = judge(async move { sender.send(2).await }).drop_after(1).run();
+    silent("mpsc::Sender::send, whose receiver lives", &verdict);
+    assert_eq!(verdict.wakers_alive, 1);
+    drop(receiver);
+}
+
+#[test]
 fn atomic_waker() {
     let flag = || {
         let shared = Arc::new((AtomicWaker::new(), AtomicBool::new(false)));
