@@ -1,7 +1,6 @@
 """A coroutine object in Python: it does nothing until somebody drives it, by hand here."""
 
 
-# ANCHOR: coroutine
 class Oven:
     """An awaitable: each yield says that it is not warm yet."""
 
@@ -16,10 +15,8 @@ async def bake():
     degrees = await Oven()
     print("  bake goes on")
     return f"bread at {degrees}"
-# ANCHOR_END: coroutine
 
 
-# ANCHOR: drive
 coroutine = bake()
 print("made", type(coroutine).__name__)
 try:
@@ -31,4 +28,3 @@ try:
     coroutine.send(None)
 except RuntimeError as error:
     print("once more:", error)
-# ANCHOR_END: drive

@@ -4,7 +4,6 @@ import asyncio
 import time
 
 
-# ANCHOR: tasks
 async def heat(name, seconds):
     print(f"  {name} begins")
     await asyncio.sleep(seconds)
@@ -30,4 +29,3 @@ async def main():
 
 
 asyncio.run(main())
-# ANCHOR_END: tasks

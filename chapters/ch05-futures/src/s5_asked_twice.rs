@@ -36,7 +36,6 @@ impl<A: Future + Unpin, B: Future + Unpin> Future for ForgetfulJoin<A, B> {
 }
 // ANCHOR_END: forgetful
 
-// ANCHOR: again
 /// What a future answers to the poll after its `Ready`, or how it panics.
 fn asked_again<F>(future: F) -> String
 where
@@ -51,7 +50,6 @@ where
         Err(panic) => format!("panics: {}", words(&*panic)),
     }
 }
-// ANCHOR_END: again
 
 /// What a panic says: its words are a `String` where they were put together, else a `&str`.
 fn words(panic: &(dyn Any + Send)) -> &str {

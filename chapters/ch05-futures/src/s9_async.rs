@@ -49,6 +49,15 @@ mod tests {
         assert_eq!(tallies[0], tallies[1]);
     }
 
+    /// The second future has its first poll when the first one is ready.
+    #[test]
+    fn two_awaits_in_a_row_take_the_sum() {
+        let start = clock::now();
+        let (short, long) = (Preheat::new(40), Preheat::new(100));
+        block_on(async { (short.await, long.await) });
+        assert_eq!(clock::now() - start, 142);
+    }
+
     /// Calling it runs none of its lines.
     #[test]
     fn a_future_that_nobody_polls_never_begins() {
