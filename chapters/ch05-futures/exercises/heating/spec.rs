@@ -127,8 +127,11 @@ impl Trial {
         let switched = self.oven.state.switched.get();
         let now = self.oven.state.now.get();
         mistake(id)
-            .seen(format_args!("an oven of {minutes} minutes: polled {polls} times by minute {now}, the last answer was {answer:?}"))
-            .seen(format_args!("switched on {switched} times"))
+            .seen(format_args!(
+                "an oven of {minutes} minutes; polls by minute {now}: {polls}; \
+                 the last answer: {answer:?}"
+            ))
+            .seen(format_args!("switched on: {switched}, needed: 1"))
             .drawing(self.session.finish().to_text(76))
     }
 }
