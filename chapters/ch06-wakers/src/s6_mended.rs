@@ -1,0 +1,123 @@
+//! The gap closed: the check and the falling asleep are one step, because the flag is behind the
+//! lock that the condition variable gives back as it falls asleep.
+
+use std::io;
+use std::sync::{Arc, Condvar, Mutex, mpsc};
+use std::task::Wake;
+use std::thread;
+use std::time::Duration;
+
+use crate::s2_parker::{Park, Parker};
+
+// ANCHOR: mended
+/// Where one thread sleeps, and how the others wake it.
+#[derive(Debug, Default)]
+pub struct Mended {
+    /// Whether somebody has woken us: it is read and written under the lock alone.
+    woken: Mutex<bool>,
+    bell: Condvar,
+}
+
+impl Park for Mended {
+    fn park(&self) {
+        let mut woken = self.woken.lock().expect("nobody panics under this lock");
+        while !*woken {
+            woken = self.bell.wait(woken).expect("nobody panics under this lock");
+        }
+        *woken = false;
+    }
+}
+
+impl Wake for Mended {
+    fn wake(self: Arc<Self>) {
+        *self.woken.lock().expect("nobody panics under this lock") = true;
+        self.bell.notify_one();
+    }
+}
+// ANCHOR_END: mended
+
+/// So many rounds, and then we believe it.
+const ROUNDS: u32 = 50_000;
+
+/// A thread that has not returned after this time will not: a round takes microseconds.
+const FOR_EVER: Duration = Duration::from_millis(500);
+
+/// Parks and wakes in rounds; answers with the round in which a wake-up was lost, if one was.
+fn first_loss<P: Park>(parker: &Arc<P>, rounds: u32) -> Option<u32> {
+    let (begin, begun) = mpsc::sync_channel(0);
+    let (returned, returns) = mpsc::channel();
+    // The scope owns `begin`, and drops it before it waits for its thread.
+    thread::scope(move |scope| {
+        scope.spawn(move || {
+            for () in begun {
+                parker.park();
+                let _ = returned.send(());
+            }
+        });
+        for round in 1..=rounds {
+            begin.send(()).expect("the sleeper lives until `begin` is dropped");
+            parker.wake_by_ref();
+            if returns.recv_timeout(FOR_EVER).is_err() {
+                // Sets it free, or the scope would never end.
+                parker.wake_by_ref();
+                return Some(round);
+            }
+        }
+        None
+    })
+}
+
+/// Races a park against a wake-up, many times.
+pub fn demo() -> io::Result<()> {
+    let losses = [
+        ("check, then sleep", first_loss(&Arc::<Parker>::default(), ROUNDS)),
+        ("both under the lock", first_loss(&Arc::<Mended>::default(), ROUNDS)),
+    ];
+    for (name, loss) in losses {
+        match loss {
+            Some(round) => println!("{name:20} lost a wake-up in round {round}"),
+            None => println!("{name:20} lost none in {ROUNDS} rounds"),
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wake_up_before_the_park_is_kept() {
+        let parker = Arc::<Mended>::default();
+        parker.wake_by_ref();
+        parker.park();
+        assert!(!*parker.woken.lock().unwrap(), "and is used up by it");
+    }
+
+    /// Ten thousand races of a park against a wake-up, and each park returns.
+    #[test]
+    fn a_check_under_the_lock_loses_no_wake_up() {
+        assert_eq!(first_loss(&Arc::<Mended>::default(), 10_000), None);
+    }
+
+    /// The bell rings and the flag is not set: the thread looks, and sleeps on.
+    #[test]
+    fn a_bell_that_rings_for_no_reason_does_no_harm() {
+        let parker = Arc::<Mended>::default();
+        let (parks, parked) = mpsc::channel();
+        let sleeper = thread::spawn({
+            let parker = Arc::clone(&parker);
+            move || {
+                parker.park();
+                parks.send(()).expect("the test waits for it");
+            }
+        });
+        for _ in 0..1_000 {
+            parker.bell.notify_one();
+            thread::yield_now();
+        }
+        assert!(parked.try_recv().is_err(), "nobody has woken it");
+        parker.wake_by_ref();
+        sleeper.join().expect("the sleeper returns");
+    }
+}
