@@ -50,9 +50,14 @@ pub struct Start {
 }
 
 #[derive(Args, Debug)]
+#[command(disable_help_flag = true)]
 pub struct Run {
-    /// A chapter's number (1), folder (ch01-waiting) or a part of its name (waiting)
-    pub chapter: String,
+    /// A chapter's number (1), folder (ch01-waiting) or name (waiting)
+    #[arg(required_unless_present = "help")]
+    pub chapter: Option<String>,
+    /// Explain what the chapter's binary takes; without a chapter, this command
+    #[arg(short, long)]
+    pub help: bool,
     /// What the chapter's binary takes: a stage, --trace FILE, --help
     #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
     pub arguments: Vec<String>,

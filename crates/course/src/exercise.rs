@@ -85,7 +85,7 @@ impl Saves {
         }
         let text = match attempt(catalog, exercise) {
             Ok(attempt) => text(catalog, exercise, &attempt, served, paint),
-            Err(error) => say::wrap(&format!("{name}: {error:#}"), 0, say::columns()),
+            Err(error) => say::error(name, &error),
         };
         // An answer that was just made has no earlier time; one that was saved again while it was
         // graded must be graded again.

@@ -26,7 +26,7 @@ fn main() -> ExitCode {
     match commands::perform(cli::Cli::parse()) {
         Ok(code) => code,
         Err(error) => {
-            eprintln!("course: {error:#}");
+            eprint!("{}", say::error("course", &error));
             ExitCode::from(MISUSE)
         }
     }

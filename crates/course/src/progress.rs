@@ -5,15 +5,18 @@
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::{ErrorKind, Write};
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use anyhow::{Context, Result};
+use anyhow::{Result, anyhow, bail};
 use serde::{Deserialize, Serialize};
 use tempfile::NamedTempFile;
 
 use crate::catalog::{Catalog, Chapter, Exercise};
+
+/// The file, from the repository's root.
+const FILE: &str = ".course/progress.json";
 
 /// Everything that is kept, as it stands in the file.
 #[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq, Eq)]
@@ -99,16 +102,10 @@ pub fn update(
     change: impl FnOnce(&mut Entry),
 ) -> Result<Loaded> {
     let path = path(catalog);
-    let unwritable = || {
-        format!(
-            "your progress cannot be kept in {}; give yourself permission to write there",
-            path.display()
-        )
-    };
     let folder = path.parent().expect("the progress file has a folder");
-    fs::create_dir_all(folder).with_context(unwritable)?;
-    let lock = File::create(folder.join("lock")).with_context(unwritable)?;
-    lock.lock().with_context(unwritable)?;
+    fs::create_dir_all(folder).map_err(unwritable)?;
+    let lock = File::create(folder.join("lock")).map_err(unwritable)?;
+    lock.lock().map_err(unwritable)?;
     // What cannot be read is not overwritten either.
     let mut loaded = read(&path)?;
     let entries = &mut loaded.progress.exercises;
@@ -116,13 +113,22 @@ pub fn update(
     let before = entry.clone();
     change(entry);
     if *entry != before {
-        write(&path, &loaded.progress).with_context(unwritable)?;
+        write(&path, &loaded.progress).map_err(unwritable)?;
     }
     Ok(loaded)
 }
 
+/// The system's own words would name the file that is written beside ours, which nobody knows.
+#[expect(clippy::needless_pass_by_value, reason = "it is what map_err hands on")]
+fn unwritable(error: io::Error) -> anyhow::Error {
+    anyhow!(
+        "your progress cannot be kept ({}); `.course` must be a folder that you may write in",
+        error.kind()
+    )
+}
+
 /// Writes beside the file and renames: whoever reads meanwhile sees the old or the new, whole.
-fn write(path: &Path, progress: &Progress) -> Result<()> {
+fn write(path: &Path, progress: &Progress) -> io::Result<()> {
     let folder = path.parent().expect("the progress file has a folder");
     let mut file = NamedTempFile::new_in(folder)?;
     serde_json::to_writer_pretty(&mut file, progress)?;
@@ -136,10 +142,11 @@ fn read(path: &Path) -> Result<Loaded> {
     let bytes = match fs::read(path) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Loaded::default()),
-        Err(error) => {
-            let what = format!("your progress cannot be read in {}", path.display());
-            return Err(error).context(what);
-        }
+        Err(error) => bail!(
+            "your progress cannot be read in {FILE} ({}); move that away, or give yourself \
+             permission to read it",
+            error.kind()
+        ),
     };
     match serde_json::from_slice(&bytes) {
         Ok(progress) => Ok(Loaded { progress, notice: None }),
@@ -161,17 +168,18 @@ fn move_aside(path: &Path) -> Result<PathBuf> {
         .map(|number| path.with_file_name(format!("progress.corrupt-{number}.json")))
         .find(|aside| !aside.exists())
         .expect("a folder does not hold every number");
-    fs::rename(path, &aside).with_context(|| {
-        format!(
-            "your progress in {} makes no sense, and cannot be moved aside",
-            path.display()
+    fs::rename(path, &aside).map_err(|error| {
+        anyhow!(
+            "your progress in {FILE} makes no sense, and cannot be moved aside ({}); give \
+             yourself permission to write in `.course`",
+            error.kind()
         )
     })?;
-    Ok(aside)
+    Ok(Path::new(".course").join(aside.file_name().expect("it was given one")))
 }
 
 fn path(catalog: &Catalog) -> PathBuf {
-    catalog.root.join(".course/progress.json")
+    catalog.root.join(FILE)
 }
 
 fn now() -> u64 {
@@ -238,7 +246,7 @@ mod tests {
         fs::write(root.path().join(".course"), "in the way").unwrap();
         let one = catalog.exercise("one").unwrap();
         let error = update(&catalog, one, |entry| entry.hints = 1).unwrap_err();
-        assert!(error.to_string().contains("give yourself permission"), "{error}");
+        assert!(error.to_string().contains("a folder that you may write in"), "{error}");
     }
 
     #[test]

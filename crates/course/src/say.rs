@@ -4,7 +4,7 @@
 use std::env;
 use std::ffi::OsStr;
 use std::fmt::Display;
-use std::io::IsTerminal;
+use std::io::{self, ErrorKind, IsTerminal};
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::Duration;
@@ -69,10 +69,47 @@ fn allows_colour(no_color: Option<&OsStr>, term: Option<&OsStr>) -> bool {
 
 /// The columns to write in: the terminal's, at most [`COLUMNS`].
 pub fn columns() -> usize {
-    let size = rustix::termios::tcgetwinsize(std::io::stdout());
+    let size = rustix::termios::tcgetwinsize(io::stdout());
     match size {
         Ok(size) if size.ws_col > 0 => usize::from(size.ws_col).clamp(NARROWEST, COLUMNS),
         _ => COLUMNS,
+    }
+}
+
+/// What a learner reads where something could not be done: who says it, what it was, and what
+/// helps where it was the system that refused.
+pub fn error(who: &str, error: &anyhow::Error) -> String {
+    let text = wrap(&format!("{who}: {error:#}"), 0, columns_of_errors());
+    text + mend(error).map(|mend| format!("{mend}\n")).as_deref().unwrap_or_default()
+}
+
+/// Says a sentence on standard error.
+pub fn notice(sentence: &str) {
+    eprint!("{}", wrap(sentence, 0, columns_of_errors()));
+}
+
+/// What helps against the system's refusals that have nothing to do with what was asked.
+fn mend(error: &anyhow::Error) -> Option<&'static str> {
+    let refused = error.chain().find_map(|cause| cause.downcast_ref::<io::Error>())?;
+    match refused.kind() {
+        ErrorKind::PermissionDenied => {
+            Some("`cargo course doctor` says where permission is missing.")
+        }
+        ErrorKind::ReadOnlyFilesystem => {
+            Some("Clone the course into a folder that can be written.")
+        }
+        ErrorKind::StorageFull => {
+            Some("The disk is full: `cargo clean` frees what was built.")
+        }
+        _ => None,
+    }
+}
+
+/// The columns of standard error: without end where it is no terminal, for whoever searches it.
+fn columns_of_errors() -> usize {
+    match rustix::termios::tcgetwinsize(io::stderr()) {
+        Ok(size) if size.ws_col > 0 => usize::from(size.ws_col).clamp(NARROWEST, COLUMNS),
+        _ => usize::MAX,
     }
 }
 
@@ -153,6 +190,18 @@ mod tests {
         assert!(allows_colour(set(""), None));
         assert!(!allows_colour(set("1"), set("xterm")));
         assert!(!allows_colour(None, set("dumb")));
+    }
+
+    #[test]
+    fn what_the_system_refused_comes_with_its_mend() {
+        let refused =
+            |kind| anyhow::Error::new(io::Error::from(kind)).context("cannot write");
+        let text = error("course", &refused(ErrorKind::StorageFull));
+        assert!(text.starts_with("course: cannot write: "), "{text}");
+        assert!(text.ends_with("`cargo clean` frees what was built.\n"), "{text}");
+        assert!(mend(&refused(ErrorKind::PermissionDenied)).unwrap().contains("doctor"));
+        assert_eq!(mend(&refused(ErrorKind::NotFound)), None);
+        assert_eq!(error("one", &anyhow::anyhow!("it is empty")), "one: it is empty\n");
     }
 
     #[test]

@@ -5,7 +5,8 @@
 
 mod fixture;
 
-use std::fs;
+use std::fs::{self, Permissions};
+use std::os::unix::fs::{PermissionsExt, symlink};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
@@ -177,6 +178,17 @@ fn reset_keeps_the_old_answer() {
 }
 
 #[test]
+fn a_link_that_leads_nowhere_is_said_and_kept() {
+    let course = Course::new("dangling", &[RIGHT]);
+    fs::remove_file(course.answer("right")).unwrap();
+    symlink("nowhere.rs", course.answer("right")).unwrap();
+    course.run(&["check", "right"]).check(2, &["a link that leads nowhere", "reset"]);
+    course.run(&["reset", "right"]).check(0, &["answer.1.rs", "the starter again"]);
+    let kept = course.answer("right").with_file_name("answer.1.rs");
+    assert_eq!(fs::read_link(kept).unwrap(), Path::new("nowhere.rs"));
+}
+
+#[test]
 fn a_progress_that_makes_no_sense_is_kept_aside() {
     let course = Course::new("corrupt", &[RIGHT]);
     let folder = course.root.join(".course");
@@ -186,6 +198,11 @@ fn a_progress_that_makes_no_sense_is_kept_aside() {
     let kept = fs::read_to_string(folder.join("progress.corrupt-1.json")).unwrap();
     assert_eq!(kept, "{\"exercises\": 3");
     course.run(&["check", "right"]).check(0, &["passed"]);
+
+    fs::write(folder.join("progress.json"), "").unwrap();
+    let json = course.run(&["check", "--json", "right"]);
+    assert!(json.err.contains("progress.corrupt-2.json"), "{}", json.err);
+    assert_eq!(json.json()["exercises"][0]["verdict"], "passed");
 }
 
 #[test]
@@ -193,10 +210,7 @@ fn a_verdict_does_not_need_the_progress() {
     let course = Course::new("unwritable", &[RIGHT]);
     fs::write(course.root.join(".course"), "in the way").unwrap();
     let check = course.run(&["check", "right"]);
-    check.check(
-        0,
-        &["right: passed", "progress cannot be kept", "give yourself permission"],
-    );
+    check.check(0, &["right: passed", "progress cannot be kept", "`.course` must be a"]);
     let every = course.run(&["hint", "right"]);
     every.check(0, &["every hint is shown at once", "First hint.", "Third hint."]);
 }
@@ -229,13 +243,43 @@ fn measuring_leaves_the_learners_answer_alone() {
 #[test]
 fn without_cargo_it_says_how_to_get_it() {
     let course = Course::new("without cargo", &[RIGHT]);
-    let mut command = course.command(&["check", "right"]);
-    let output = command.env_remove("CARGO").env("PATH", "/nowhere").output().unwrap();
-    Said::from(output).check(2, &["cargo is not on the path", "https://rustup.rs"]);
-    let mut command = course.command(&["doctor"]);
-    let output = command.env_remove("CARGO").env("PATH", "/nowhere").output().unwrap();
-    Said::from(output)
-        .check(1, &["missing   Rust", "https://rustup.rs", "missing   linker"]);
+    let said = |words: &[&str]| {
+        let mut command = course.command(words);
+        Said::from(command.env_remove("CARGO").env("PATH", "/nowhere").output().unwrap())
+    };
+    for words in [&["check", "right"][..], &["run", "1"], &["verify", "right"]] {
+        said(words).check(2, &["cargo is not on the path", "https://rustup.rs"]);
+    }
+    let rust = "missing   Rust       cargo is not on the path. Install Rust from";
+    said(&["doctor"]).check(1, &[rust, "missing   linker     not tried: rustc is not"]);
+}
+
+#[test]
+fn a_cargo_that_fails_is_quoted() {
+    let course = Course::new("failing cargo", &[RIGHT]);
+    let cargo = course.root.join("cargo");
+    fs::write(&cargo, "#!/bin/sh\necho out of order >&2\nexit 101\n").unwrap();
+    let said = |words: &[&str]| {
+        let mut command = course.command(words);
+        Said::from(command.env("CARGO", &cargo).output().unwrap())
+    };
+    let mode = |mode| fs::set_permissions(&cargo, Permissions::from_mode(mode)).unwrap();
+    mode(0o755);
+    let check = said(&["check", "right"]);
+    check.check(2, &["the fault is not in your answer", "course doctor"]);
+    assert!(check.err.ends_with("\nout of order\n"), "{}", check.err);
+    said(&["doctor"]).check(1, &["missing   Rust", "(out of order)"]);
+    mode(0o644);
+    said(&["run", "1"]).check(2, &["cargo cannot be started (permission denied)"]);
+}
+
+#[test]
+fn what_a_chapter_takes_is_asked_of_the_chapter() {
+    let course = Course::new("explained", &[RIGHT]);
+    course.run(&["run", "--help"]).check(0, &["Usage: cargo course run"]);
+    course.run(&["run"]).check(2, &["<CHAPTER>"]);
+    // The fixture's chapter has no program, and cargo says so.
+    course.run(&["run", "1", "--help"]).check(101, &["bin target"]);
 }
 
 #[test]

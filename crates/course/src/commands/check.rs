@@ -57,6 +57,8 @@ pub fn perform(catalog: &Catalog, asked: &Check) -> Result<ExitCode> {
             (Ok(attempt), true) => {
                 let checked = Checked::new(catalog, exercise, &attempt.graded);
                 answer.exercises.push(checked);
+                // The words have it above the verdict; what reads JSON must not lose it.
+                attempt.notice.iter().for_each(|notice| say::notice(notice));
             }
             (Err(error), true) => answer.exercises.push(Checked::error(exercise, error)),
             (Ok(attempt), false) => {
@@ -79,7 +81,7 @@ fn chosen<'a>(catalog: &'a Catalog, names: &[String]) -> Result<Vec<&'a Exercise
     if names.is_empty() {
         let progress = Progress::load(catalog);
         if let Some(notice) = progress.notice {
-            eprintln!("{notice}");
+            say::notice(&notice);
         }
         return Ok(progress.progress.next(catalog).into_iter().collect());
     }
@@ -101,5 +103,5 @@ fn outcome(attempt: &Result<Attempt>) -> Outcome {
 }
 
 fn refusal(exercise: &Exercise, error: &anyhow::Error) -> String {
-    say::wrap(&format!("{}: {error:#}", exercise.name), 0, say::columns())
+    say::error(&exercise.name, error)
 }

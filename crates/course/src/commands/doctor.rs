@@ -1,8 +1,9 @@
 //! `course doctor`: what is missing on this machine, each with its mend.
 
 use std::env;
+use std::ffi::OsStr;
 use std::fs;
-use std::io::{self, IsTerminal};
+use std::io::{self, ErrorKind, IsTerminal};
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::Path;
 use std::process::{Command, ExitCode};
@@ -87,14 +88,15 @@ fn rust(catalog: &Catalog) -> Found {
     let manifest =
         fs::read_to_string(catalog.root.join("Cargo.toml")).unwrap_or_default();
     let wanted = rust_version(&manifest).unwrap_or((0, 0));
-    let (Some(said), Some(_)) =
-        (first_line("rustc", "--version"), first_line(cargo(), "--version"))
-    else {
-        return missing(
-            "cargo or rustc is not on the path. Install Rust from https://rustup.rs, then open a \
-             new terminal."
-                .to_owned(),
-        );
+    let said = first_line(&cargo(), "--version")
+        .and_then(|_| first_line("rustc".as_ref(), "--version"));
+    let said = match said {
+        Ok(said) => said,
+        Err(why) => {
+            return missing(format!(
+                "{why}. Install Rust from https://rustup.rs, then open a new terminal."
+            ));
+        }
     };
     match version(&said) {
         Some(found) if found >= wanted => Found::new("Rust", State::Good, said),
@@ -119,11 +121,21 @@ fn version(text: &str) -> Option<(u32, u32)> {
     Some((numbers.next()?.parse().ok()?, numbers.next()?.parse().ok()?))
 }
 
-/// The first line that a program prints when it is asked, if it is there and succeeds.
-fn first_line(program: impl AsRef<std::ffi::OsStr>, argument: &str) -> Option<String> {
-    let output = Command::new(program).arg(argument).output().ok()?;
-    let text = String::from_utf8_lossy(&output.stdout).into_owned();
-    output.status.success().then(|| text.lines().next().unwrap_or_default().to_owned())
+/// The first line that a program prints when it is asked; the error says why there is none.
+fn first_line(program: &OsStr, argument: &str) -> Result<String, String> {
+    let name = Path::new(program).display();
+    let output = Command::new(program).arg(argument).output();
+    let output = output.map_err(|error| match error.kind() {
+        ErrorKind::NotFound => format!("{name} is not on the path"),
+        kind => format!("{name} cannot be started ({kind})"),
+    })?;
+    let line = |bytes| {
+        String::from_utf8_lossy(bytes).lines().next().unwrap_or("no word").to_owned()
+    };
+    if output.status.success() {
+        return Ok(line(&output.stdout));
+    }
+    Err(format!("{name} {argument} fails ({})", line(&output.stderr)))
 }
 
 /// Whether a program can be linked is best seen by linking one.
@@ -134,6 +146,10 @@ fn linker() -> Found {
         "Install your system's C tool chain: on Debian and Ubuntu `sudo apt install \
          build-essential`, on Fedora `sudo dnf install gcc`"
     };
+    if let Err(why) = first_line("rustc".as_ref(), "--version") {
+        let says = format!("not tried: {why}");
+        return Found::new("linker", State::Missing, says);
+    }
     match link() {
         Ok(()) => Found::new("linker", State::Good, "a program can be linked"),
         Err(why) => Found::new(
@@ -162,16 +178,22 @@ fn link() -> Result<(), String> {
     Err(said.lines().next().unwrap_or("rustc said nothing").to_owned())
 }
 
+/// Tries the folders for what we keep and build; a file tried in an exercise's would be taken for
+/// a save, so there the permission alone is asked for.
 fn writable(catalog: &Catalog) -> Found {
-    let folders = [catalog.root.join(".course"), catalog.scratch()];
-    for folder in folders {
-        let tried =
-            fs::create_dir_all(&folder).and_then(|()| NamedTempFile::new_in(&folder));
+    let ours = [catalog.root.join(".course"), catalog.scratch()];
+    let ours = ours.iter().map(|folder| (folder, can_write(folder)));
+    let theirs = catalog.exercises().map(|exercise| {
+        let may = rustix::fs::access(&exercise.folder, rustix::fs::Access::WRITE_OK);
+        (&exercise.folder, may.map_err(io::Error::from))
+    });
+    for (folder, tried) in ours.chain(theirs) {
         if let Err(error) = tried {
             let says = format!(
-                "cannot write in {} ({error}). Clone into a folder of your own, or give yourself \
-                 permission: chmod -R u+w {}",
+                "cannot write in {} ({}). Clone into a folder of your own, or give yourself \
+                 permission: chmod -R u+w '{}'",
                 folder.display(),
+                error.kind(),
                 catalog.root.display()
             );
             return Found::new("folder", State::Missing, says);
@@ -182,6 +204,11 @@ fn writable(catalog: &Catalog) -> Found {
         State::Good,
         format!("{} can be written", catalog.root.display()),
     )
+}
+
+fn can_write(folder: &Path) -> io::Result<()> {
+    fs::create_dir_all(folder)?;
+    NamedTempFile::new_in(folder).map(drop)
 }
 
 fn disk(root: &Path) -> Found {
@@ -247,11 +274,11 @@ fn terminal() -> Found {
 fn python() -> Found {
     let named = env::var_os("PYTHON").unwrap_or_else(|| "python3".into());
     match first_line(&named, "--version") {
-        Some(said) if version(&said) >= Some(PYTHON) => {
+        Ok(said) if version(&said) >= Some(PYTHON) => {
             Found::new("Python", State::Good, said)
         }
         found => {
-            let found = found.unwrap_or_else(|| "not found".to_owned());
+            let found = found.unwrap_or_else(|why| why);
             let says = format!(
                 "{found}; the Python twins need {}.{} or newer. The book shows what they print \
                  all the same.",

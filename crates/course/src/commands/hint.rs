@@ -26,12 +26,12 @@ pub fn perform(catalog: &Catalog, asked: &Name) -> Result<ExitCode> {
     let count = match kept {
         Ok(loaded) => {
             if let Some(notice) = &loaded.notice {
-                eprintln!("{notice}");
+                say::notice(notice);
             }
             loaded.progress.entry(exercise).hints
         }
         Err(error) => {
-            eprintln!("Note: {error:#}. So every hint is shown at once.");
+            say::notice(&format!("Note: {error:#}. So every hint is shown at once."));
             hints.len()
         }
     };

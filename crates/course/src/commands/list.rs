@@ -11,7 +11,7 @@ use crate::cli::Json;
 use crate::exercise::{self, Standing};
 use crate::grade::answer;
 use crate::progress::Progress;
-use crate::say::{COLUMNS, Paint};
+use crate::say::{self, COLUMNS, Paint};
 
 /// What `--json` prints. The keys are an interface: they may be added to, and none is renamed or
 /// left out.
@@ -52,7 +52,7 @@ struct ListedExercise {
 pub fn perform(catalog: &Catalog, asked: &Json) -> Result<ExitCode> {
     let loaded = Progress::load(catalog);
     if let Some(notice) = &loaded.notice {
-        eprintln!("{notice}");
+        say::notice(notice);
     }
     let text = if asked.json {
         serde_json::to_string_pretty(&listed(catalog, &loaded.progress))? + "\n"

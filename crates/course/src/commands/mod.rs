@@ -20,7 +20,7 @@ use anyhow::Result;
 use crate::catalog::Catalog;
 use crate::cli::{Cli, Command};
 
-pub use run::cargo;
+pub use run::{cargo, no_cargo};
 
 /// Does what the command line asks for.
 pub fn perform(cli: Cli) -> Result<ExitCode> {

@@ -2,20 +2,24 @@
 
 use std::env;
 use std::ffi::{OsStr, OsString};
+use std::io::{self, ErrorKind};
 use std::os::unix::process::ExitStatusExt;
 use std::process::{Command, ExitCode, ExitStatus};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
+use clap::CommandFactory;
 
 use crate::catalog::{Catalog, Chapter};
-use crate::cli::Run;
+use crate::cli::{Cli, Run};
 
 pub fn perform(catalog: &Catalog, run: &Run) -> Result<ExitCode> {
-    let chapter = catalog.chapter(&run.chapter)?;
+    let Some(chapter) = &run.chapter else { return explained() };
+    let chapter = catalog.chapter(chapter)?;
+    let help = run.help.then_some(OsStr::new("--help"));
+    let arguments = help.into_iter().chain(run.arguments.iter().map(OsStr::new));
     // Paths among the arguments are the caller's, so the program runs where the caller is.
-    let status = command(catalog, chapter, false, &run.arguments)
-        .status()
-        .context("cargo cannot be started; is it on the path?")?;
+    let status =
+        command(catalog, chapter, false, arguments).status().map_err(no_cargo)?;
     Ok(match status.code() {
         // Exit codes have eight bits on every system that we run on.
         Some(code) => ExitCode::from(code as u8),
@@ -24,6 +28,15 @@ pub fn perform(catalog: &Catalog, run: &Run) -> Result<ExitCode> {
             ExitCode::FAILURE
         }
     })
+}
+
+/// Prints the help of `run` itself.
+fn explained() -> Result<ExitCode> {
+    let mut course = Cli::command();
+    course.build();
+    let run = course.find_subcommand_mut("run").expect("it is what was asked for");
+    run.print_help().context("cannot print")?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// What runs a chapter's binary, as the page's Run button does too.
@@ -56,6 +69,20 @@ pub fn sentence(status: ExitStatus) -> String {
 /// The cargo that started us, or else the one on the path.
 pub fn cargo() -> OsString {
     env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
+}
+
+/// Why cargo could not be started, and what helps.
+#[expect(clippy::needless_pass_by_value, reason = "it is what map_err hands on")]
+pub fn no_cargo(error: io::Error) -> anyhow::Error {
+    match error.kind() {
+        ErrorKind::NotFound => anyhow!(
+            "cargo is not on the path; install Rust from https://rustup.rs, then open a new \
+             terminal"
+        ),
+        kind => {
+            anyhow!("cargo cannot be started ({kind}); `cargo course doctor` looks why")
+        }
+    }
 }
 
 #[cfg(test)]

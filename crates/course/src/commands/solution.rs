@@ -11,6 +11,7 @@ use crate::cli::Solution;
 use crate::exercise::{self, Standing};
 use crate::grade::interrupt;
 use crate::progress::{self, Progress};
+use crate::say;
 
 pub fn perform(catalog: &Catalog, asked: &Solution) -> Result<ExitCode> {
     let exercise = catalog.exercise(&asked.name)?;
@@ -23,7 +24,7 @@ pub fn perform(catalog: &Catalog, asked: &Solution) -> Result<ExitCode> {
     if let Err(error) =
         progress::update(catalog, exercise, |entry| entry.solution_seen = true)
     {
-        eprintln!("Note: {error:#}.");
+        say::notice(&format!("Note: {error:#}."));
     }
     io::stdout().write_all(solution.as_bytes()).context("cannot print the solution")?;
     Ok(ExitCode::SUCCESS)
@@ -33,7 +34,7 @@ pub fn perform(catalog: &Catalog, asked: &Solution) -> Result<ExitCode> {
 fn has_passed(catalog: &Catalog, exercise: &Exercise) -> Result<bool> {
     let loaded = Progress::load(catalog);
     if let Some(notice) = &loaded.notice {
-        eprintln!("{notice}");
+        say::notice(notice);
     }
     Ok(match exercise::standing(exercise, &loaded.progress) {
         Standing::Passed => true,
@@ -49,17 +50,18 @@ fn has_passed(catalog: &Catalog, exercise: &Exercise) -> Result<bool> {
 
 /// Asks on the terminal. Where there is none, nobody can have agreed.
 fn agreed(name: &str) -> Result<bool> {
-    let not_yet = format!("Your answer to {name} does not pass yet.");
+    eprintln!("Your answer to {name} does not pass yet.");
     if !io::stdin().is_terminal() {
-        eprintln!(
-            "{not_yet} To see the solution all the same: cargo course solution --yes {name}"
-        );
+        eprintln!("To see the solution all the same: cargo course solution --yes {name}");
         return Ok(false);
     }
-    eprint!(
-        "{not_yet} `cargo course hint {name}` may be enough. Show the solution? [y/N] "
-    );
+    eprintln!("A hint may be enough: cargo course hint {name}");
+    eprint!("Show the solution? [y/N] ");
     let mut line = String::new();
-    io::stdin().lock().read_line(&mut line).context("cannot read the answer")?;
+    let read = io::stdin().lock().read_line(&mut line);
+    if read.context("cannot read the answer")? == 0 {
+        // Ctrl-D ends no line, and the shell's prompt needs one of its own.
+        eprintln!();
+    }
     Ok(matches!(line.trim().to_lowercase().as_str(), "y" | "yes"))
 }

@@ -61,7 +61,15 @@ pub fn prepare(catalog: &Catalog, exercise: &Exercise) -> Result<State> {
 pub fn make(exercise: &Exercise) -> Result<()> {
     let starter =
         fs::read(exercise.file("starter.rs")).context("cannot read its starter.rs")?;
-    let mut file = fs::File::create_new(exercise.answer())?;
+    let answer = exercise.answer();
+    if answer.is_symlink() {
+        bail!(
+            "it is a link that leads nowhere; lead it to a file, or begin anew with `cargo \
+             course reset {}` (your link is kept)",
+            exercise.name
+        );
+    }
+    let mut file = fs::File::create_new(answer)?;
     std::io::Write::write_all(&mut file, &starter)?;
     Ok(())
 }

@@ -1,15 +1,14 @@
 //! Builds an exercise's test target with cargo.
 
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Result, anyhow};
 
 use super::CompileErrors;
 use super::compiler::{self, Diagnostic, Message};
 use crate::catalog::{Catalog, Exercise};
-use crate::commands::cargo;
+use crate::commands::{cargo, no_cargo};
 
 /// What the build of a test target came to.
 #[derive(Debug)]
@@ -27,7 +26,7 @@ pub fn build(catalog: &Catalog, exercise: &Exercise) -> Result<Build> {
     let messages = messages.lines().filter_map(|line| serde_json::from_str(line).ok());
     let folder = exercise.folder.strip_prefix(&catalog.root).unwrap_or(&exercise.folder);
     read_messages(messages, &exercise.name, folder)
-        .with_context(|| failure(&output, exercise))
+        .map_err(|elsewhere| failure(&output, &elsewhere, exercise))
 }
 
 /// The target directory of the exercises: an editor's rust-analyzer locks the other one.
@@ -44,13 +43,7 @@ fn run_cargo(catalog: &Catalog, exercise: &Exercise, more: &[&str]) -> Result<Ou
         .args(more)
         .current_dir(&catalog.root)
         .output()
-        .map_err(|error| match error.kind() {
-            ErrorKind::NotFound => anyhow!(
-                "cargo is not on the path; install Rust from https://rustup.rs, then open a new \
-                 terminal"
-            ),
-            _ => anyhow!(error).context("cargo cannot be started"),
-        })
+        .map_err(no_cargo)
 }
 
 /// Whether cargo gave up because a dependency has not been downloaded yet.
@@ -59,11 +52,12 @@ fn wants_network(output: &Output) -> bool {
         && String::from_utf8_lossy(&output.stderr).contains("--offline")
 }
 
+/// The error is what the compiler said where the fault lies in no answer.
 fn read_messages(
     messages: impl Iterator<Item = Message>,
     test: &str,
     folder: &Path,
-) -> Result<Build> {
+) -> Result<Build, String> {
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
     let mut elsewhere = String::new();
     for message in messages {
@@ -86,13 +80,13 @@ fn read_messages(
         let folder = folder.to_string_lossy();
         return Ok(Build::Errors(compiler::errors(&diagnostics, &folder)));
     }
-    bail!("{}", elsewhere.trim_end())
+    Err(elsewhere)
 }
 
 /// Why there is no verdict: the fault is not the answer's.
-fn failure(output: &Output, exercise: &Exercise) -> String {
-    let said = String::from_utf8_lossy(&output.stderr);
-    format!(
+fn failure(output: &Output, elsewhere: &str, exercise: &Exercise) -> anyhow::Error {
+    let said = String::from_utf8_lossy(&output.stderr).into_owned() + elsewhere;
+    anyhow!(
         "`{}` cannot be built, and the fault is not in your answer; `git status` shows what \
          else was changed, `cargo course doctor` looks at the machine\n{}",
         exercise.name,

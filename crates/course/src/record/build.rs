@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use serde::Deserialize;
 
 use super::subject::{Source, Subject};
 use crate::catalog::Catalog;
-use crate::commands::cargo;
+use crate::commands::{cargo, no_cargo};
 
 /// The binaries, by package and by whether they are release builds.
 pub type Programs = BTreeMap<(String, bool), PathBuf>;
@@ -55,7 +55,7 @@ fn binaries(
         .current_dir(&catalog.root)
         .stderr(Stdio::inherit())
         .output()
-        .context("cargo cannot be started; is it on the path?")?;
+        .map_err(no_cargo)?;
     if !output.status.success() {
         bail!("a chapter does not compile; the compiler's words stand above");
     }

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::{Command, Output};
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
 use serde::Deserialize;
 
 use super::stage;
 use crate::catalog::Catalog;
-use crate::commands::cargo;
+use crate::commands::{cargo, no_cargo};
 
 /// What cargo said, by target.
 #[derive(Debug, Default)]
@@ -128,7 +128,7 @@ fn once(
         .env("CLIPPY_CONF_DIR", &catalog.root)
         .current_dir(&stage)
         .output()
-        .context("cargo cannot be started; is it on the path?")
+        .map_err(no_cargo)
 }
 
 /// Sorts cargo's messages by test target.
