@@ -46,7 +46,8 @@ impl History {
             Happened::Answered(Answer::Ended) => self.ended = true,
             _ => {}
         }
-        if self.closed {
+        // After the end, that it is dropped is no news.
+        if self.closed || self.ended && happened == Happened::Dropped {
             return;
         }
         if self.events.len() == KEPT {
@@ -144,7 +145,7 @@ impl Drawing {
                 let lane = by.map_or(0, |thread| thread + 1);
                 self.wakes(at, lane, poll, latest);
             }
-            // After the end a drop is not worth a mark.
+            // It never waited: nothing is cut short.
             Happened::Dropped if self.phase == Phase::Owes => {}
             Happened::Dropped => {
                 self.phase = Phase::Owes;

@@ -1,4 +1,4 @@
-//! Holds any future to the contract of [`Future::poll`](std::future::Future::poll) and names what
+//! Holds any future to the contract of [`Future::poll`] and names what
 //! it broke.
 //!
 //! The contract stands in prose in std's documentation; the compiler checks none of it. A future
@@ -104,7 +104,7 @@
 //! | | from |
 //! |---|---|
 //! | busy loop | 1 000 polls in a row; 10 000 while anybody holds a waker, since a pipeline within one task wakes itself at every step |
-//! | blocked the thread | 100 ms, without the time that the thread waited for a processor (where the system is Linux) |
+//! | blocked the thread | 500 ms, without the time that the thread waited for a processor (where the system is Linux) |
 //! | waker leak | 1 s after everything was dropped, since a thread may be in the middle of a wake-up |
 //! | the judge's patience | 5 s without a wake-up; then the run ends, which breaks nothing by itself |
 //!
@@ -130,6 +130,8 @@
 //! one allocation for each poll. That is for tests; leave the wrapper out of what you measure.
 //!
 //! The feature `stream` (on by default) is all that needs `futures-core`.
+//!
+//! [`Future::poll`]: std::future::Future::poll
 
 #![warn(missing_docs)]
 

@@ -18,9 +18,11 @@ pub struct Limits {
     /// well, ten times as many. An answer of Ready and a wake-up from outside begin the count
     /// anew. Raise it for work that yields more often than this on purpose.
     pub busy: u64,
-    /// A poll that holds its thread for so long has blocked it; 100 milliseconds by default. Time
-    /// in which the thread stood in the scheduler's queue does not count where the system tells
-    /// (Linux does).
+    /// A poll that holds its thread for so long has blocked it; half a second by default. Time in
+    /// which the thread stood in the scheduler's queue does not count where the system tells
+    /// (Linux does). A thread may be held up without its fault in other ways that nobody counts,
+    /// such as a page to be read or a lock in the kernel, and on a busy machine for 100
+    /// milliseconds; so lower this with care.
     pub blocked: Duration,
     /// How long [`Judge::run`](crate::Judge::run) waits for a wake-up before it gives up; 5 seconds
     /// by default.
@@ -34,7 +36,7 @@ impl Default for Limits {
     fn default() -> Limits {
         Limits {
             busy: 1_000,
-            blocked: Duration::from_millis(100),
+            blocked: Duration::from_millis(500),
             patience: Duration::from_secs(5),
             grace: Duration::from_secs(1),
         }

@@ -30,6 +30,7 @@ use crate::{Breach, Verdict, Violation};
 pub(crate) enum Answer {
     Pending,
     /// An item of a stream.
+    #[cfg_attr(not(feature = "stream"), expect(dead_code, reason = "futures give none"))]
     Item,
     /// Ready, or the stream's `None`.
     Ended,
