@@ -100,7 +100,19 @@ impl World {
 
     fn accept(&mut self) -> Result<(), Stop> {
         if !self.bound {
-            return Err(Stop(Why::Nonsense("Accept, and there is no listener to ask")));
+            return Err(Stop(Why::Nonsense(
+                "Accept came before Bind: there is no listener to ask",
+            )));
+        }
+        if let Some(client) =
+            self.client.as_ref().filter(|one| self.line || one.unsent > 0)
+        {
+            let left = client.unsent + usize::from(self.line);
+            let seen = format!(
+                "Accept, and {} has {left} line(s) without an answer",
+                client.name
+            );
+            return Err(wrong("leaves-a-client-in-the-middle", seen));
         }
         self.lane.waiting("a client");
         let client = self.ringing.pop().ok_or(Stop(Why::Quiet))?;
@@ -112,7 +124,9 @@ impl World {
 
     fn answer(&mut self) -> Result<(), Stop> {
         let Some(client) = &mut self.client else {
-            return Err(Stop(Why::Nonsense("Answer, and no client was accepted")));
+            return Err(Stop(Why::Nonsense(
+                "Answer came before any client was accepted",
+            )));
         };
         if !self.line {
             let seen = format!("Answer, and no line of {} was read", client.name);
@@ -130,7 +144,7 @@ impl World {
         loop {
             let Some(client) = &mut self.client else {
                 return Err(Stop(Why::Nonsense(
-                    "ForEachLine, and no client was accepted",
+                    "ForEachLine came before any client was accepted",
                 )));
             };
             if self.line {
@@ -187,9 +201,10 @@ fn count(lines: &[Line]) -> usize {
 fn clients_are_answered() {
     let session = timeline::start(Clock::Steps);
     let mut world = World::new();
-    let why = world
-        .run(SERVICE)
-        .map_or_else(|Stop(why)| why, |()| Why::Nonsense("the service ends"));
+    let why = world.run(SERVICE).map_or_else(
+        |Stop(why)| why,
+        |()| Why::Nonsense("the service ended, and there are clients who ring"),
+    );
     let drawing = session.finish().to_text(76);
     match why {
         Why::Quiet => assert_eq!(world.answered, LINES, "the answers\n{drawing}"),
