@@ -111,16 +111,14 @@ const LONGEST: usize = 32;
 // ANCHOR: orders
 /// Tries every order: in each state, each of the two who can do a step does it.
 fn explore(design: Design<'_>, world: &World, order: &mut Order, found: &mut Orders) {
-    if order.len() == LONGEST {
-        found.endless = true;
+    found.endless |= order.len() == LONGEST;
+    if found.endless {
+        return;
     }
     let mut stuck = true;
     for who in [Who::Thread, Who::Timer] {
         if let Some(step) = world.can(design, who) {
             stuck = false;
-            if found.endless {
-                return;
-            }
             let mut world = world.clone();
             world.does(design, who, step);
             order.push((who, step));

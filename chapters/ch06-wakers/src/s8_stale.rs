@@ -22,8 +22,7 @@ pub struct LatestDelay {
     timer: Arc<Mutex<Timer>>,
 }
 
-/// What the future and its thread share. One lock for both: that it is not over and whom to wake
-/// then is one decision.
+/// What the future and its thread share, under one lock: that it is not over, and whom to wake.
 #[derive(Default)]
 struct Timer {
     over: bool,
@@ -76,7 +75,7 @@ pub type Ring = Box<dyn FnOnce() + Send>;
 /// A thread that waits for a future which another one has polled before.
 pub struct Moved {
     pub thread: Bounded<()>,
-    /// What the wakers of the first owner were used for, and those of the second.
+    /// Of the first owner, and of the second.
     pub counts: [Counts; 2],
     /// The second owner's, so that a test can end.
     pub parker: Arc<Mended>,
@@ -105,7 +104,7 @@ where
     Moved { thread, counts, parker }
 }
 
-/// Prints whose waker was used, and whether the thread that waits has returned.
+/// Prints whose waker was used, and whether the second owner has returned.
 fn report(name: &str, moved: &Moved) -> io::Result<()> {
     let returned = moved.thread.result().is_some();
     let [first, second] = &moved.counts;
@@ -120,7 +119,7 @@ pub fn demo() -> io::Result<()> {
     report("keeps the first", &moved(Delay::until))
 }
 
-/// Moves a delay that keeps its latest waker.
+/// Moves one that keeps its latest.
 pub fn demo_latest() -> io::Result<()> {
     report("keeps the latest", &moved(LatestDelay::until))
 }
