@@ -40,8 +40,8 @@ impl Task for Knead {
 fn turns() -> Vec<&'static str> {
     let onlookers = Rc::new((Lanes::default(), Turns::default()));
     let scheduler = Scheduler::watched_by(onlookers.clone());
-    scheduler.spawner().spawn("preheat", Preheat { warm_at: clock::now() + 12 });
-    scheduler.spawner().spawn("knead", Knead { left: 4 });
+    scheduler.spawner().spawn("oven", Preheat { warm_at: clock::now() + 12 });
+    scheduler.spawner().spawn("dough", Knead { left: 4 });
     scheduler.run();
     onlookers.1.order()
 }
@@ -51,8 +51,8 @@ pub fn demo() -> io::Result<()> {
     let turns = turns();
     println!("{}", turns.join(" "));
     let count = |name| turns.iter().filter(|turn| **turn == name).count();
-    println!("preheat: {} turns, 1 of use", count("preheat"));
-    println!("knead:   {} turns, all of use", count("knead"));
+    println!("oven:  {} turns, 1 of use", count("oven"));
+    println!("dough: {} turns, all of use", count("dough"));
     Ok(())
 }
 
@@ -64,8 +64,8 @@ mod tests {
     #[test]
     fn a_waiting_task_is_asked_in_every_round() {
         let turns = turns();
-        assert_eq!(turns[..8].concat(), "preheatknead".repeat(4));
-        assert!(turns[8..].iter().all(|turn| *turn == "preheat"));
+        assert_eq!(turns[..8].concat(), "ovendough".repeat(4));
+        assert!(turns[8..].iter().all(|turn| *turn == "oven"));
         assert_eq!(turns[8..].len(), 5, "minutes 8 to 12");
     }
 }
