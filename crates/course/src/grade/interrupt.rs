@@ -1,6 +1,7 @@
 //! Ctrl-C while a test runs. The terminal sends it to our own process group alone, so the tests'
 //! groups have to be killed by hand.
 
+use std::io::{self, IsTerminal};
 use std::process;
 use std::thread;
 
@@ -28,6 +29,10 @@ pub fn leave_nothing_running() -> Result<()> {
             }
         });
         kill_all();
+        // A terminal shows ^C; what comes next begins a line of its own.
+        if io::stderr().is_terminal() {
+            eprintln!();
+        }
         // What a shell reports for a program that the signal ended.
         process::exit(128 + kind.as_raw_value());
     });

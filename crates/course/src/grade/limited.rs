@@ -60,7 +60,7 @@ pub fn run(mut command: Command, mark: &[u8], limits: &Limits) -> io::Result<End
     let mut group = Group::spawn(&mut command)?;
     // The command holds our copies of the pipe's writing end; the reader must see its end.
     drop(command);
-    limit_memory(group.id(), limits.memory);
+    limit_from_outside(group.id(), limits);
 
     let (tell, events) = mpsc::channel();
     let printed = Arc::new(Mutex::new(Printed::default()));
@@ -148,15 +148,41 @@ fn read(
 /// start, because setting it between fork and exec would need `unsafe`; what is allocated until
 /// then, and the sum over several processes, is left to the looks at the group's usage.
 #[cfg(target_os = "linux")]
-fn limit_memory(leader: Pid, bytes: u64) {
+fn limit_from_outside(leader: Pid, limits: &Limits) {
     use rustix::process::{Resource, Rlimit, prlimit};
-    let at_most = |bytes| Rlimit { current: Some(bytes), maximum: Some(bytes) };
-    // Both fail only where the process has ended already.
-    let _ = prlimit(Some(leader), Resource::Data, at_most(bytes));
+    let at_most = |most| Rlimit { current: Some(most), maximum: Some(most) };
+    // These fail only where the process has ended already.
+    let _ = prlimit(Some(leader), Resource::Data, at_most(limits.memory));
     // An abort is a verdict here, not a thing to keep on disk.
     let _ = prlimit(Some(leader), Resource::Core, at_most(0));
+    let _ = prlimit(Some(leader), Resource::Cpu, at_most(most_cpu(limits.time)));
+}
+
+/// The seconds of processor time that no process reaches within its wall time, on however many
+/// cores. Whoever kills us outright (`kill -9`) leaves nobody to stop an answer that never ends;
+/// this limit does.
+#[cfg(target_os = "linux")]
+fn most_cpu(time: Duration) -> u64 {
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    (time.as_secs() + 1) * cores as u64
 }
 
 /// Elsewhere a limit cannot be set from outside: the looks at the group's usage must do.
 #[cfg(not(target_os = "linux"))]
-fn limit_memory(_leader: Pid, _bytes: u64) {}
+fn limit_from_outside(_leader: Pid, _limits: &Limits) {}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_that_outlives_us_runs_out_of_processor_time() {
+        let mut command = Command::new("sh");
+        command
+            .args(["-c", "while [ $(ulimit -Ht) = unlimited ]; do :; done; ulimit -Ht"]);
+        let limits = Limits::default();
+        let ended = run(command, b"NOBODYS=MARK", &limits).unwrap();
+        assert_eq!(ended.output.trim(), most_cpu(limits.time).to_string());
+        assert!(most_cpu(limits.time) > limits.time.as_secs());
+    }
+}
