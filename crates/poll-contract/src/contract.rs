@@ -28,6 +28,8 @@ use crate::state::Answer;
 /// watch.final_verdict().assert_kept();
 /// ```
 ///
+/// Of a stream it hides whether it is a `FusedStream`: `fuse` the wrapper where that is asked for.
+///
 /// What it wraps is boxed, so that a pinned future can be reached without `unsafe`; a `Contract`
 /// itself is [`Unpin`].
 #[must_use = "futures do nothing unless polled"]

@@ -1,15 +1,14 @@
 //! The rules: what is known of a future and its wakers, and when that is a breach.
 //!
-//! ```text
-//!                begins              answered(Pending)
-//!   1 Idle ----------------> 2 Polling ----------------> 3 Waiting
-//!     ^                      ^  |    ^                       |
-//!     |   answered(Item)     |  |    |        begins         |
-//!     +----------------------|--+    +-----------------------+
-//!                     begins |  | answered(Ended), answered(Panicked)
-//!              (a breach     |  v
-//!               after Ended) +- 4 Over            dropped, from any: 5 Gone
-//! ```
+//! | edge | taken by |
+//! |---|---|
+//! | 1 Idle → 2 Polling | `begins` |
+//! | 2 Polling → 3 Waiting | `answered(Pending)` |
+//! | 2 Polling → 1 Idle | `answered(Item)` |
+//! | 2 Polling → 4 Over | `answered(Ended)`, `answered(Panicked)` |
+//! | 3 Waiting → 2 Polling | `begins` |
+//! | 4 Over → 2 Polling | `begins`; a breach after `Ended` |
+//! | any → 5 Gone | `dropped`, `abandoned` |
 //!
 //! A wake-up or the end of a waker may come in any phase, on any thread.
 
@@ -48,7 +47,7 @@ pub(crate) struct Counts {
     pub(crate) stale_wakes: u64,
 }
 
-/// Where the future is; the numbers are those of the diagram.
+/// Where the future is; the numbers are those of the table above.
 #[derive(Default)]
 enum Phase {
     /// 1: nobody asks, and it owes nothing: never polled, or its last answer was an item.
