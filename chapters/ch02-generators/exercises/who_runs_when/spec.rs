@@ -48,12 +48,35 @@ fn the_first_line() {
 /// One biscuit goes all the way before the next one is looked at.
 #[test]
 fn one_biscuit_at_a_time() {
-    ensure!(
-        !before("looks at 3", "bakes 2") && !before("bakes 4", "eats 2"),
-        "stage-by-stage",
-        "you have “looks at 3” before “bakes 2”, or “bakes 4” before “eats 2”:\n\
-         the first biscuit waits while the second one is made"
-    );
+    for (late, early) in [("bakes 2", "looks at 3"), ("eats 2", "bakes 4")] {
+        ensure!(
+            !before(early, late),
+            "stage-by-stage",
+            "you have “{early}” before “{late}”: the first biscuit waits while the next one is made"
+        );
+    }
+}
+
+/// A biscuit is looked at, then baked, then eaten; and so is every number up to the filter.
+#[test]
+fn stage_after_stage() {
+    for biscuit in [2, 4] {
+        let [looks, bakes, eats] =
+            ["looks at", "bakes", "eats"].map(|stage| format!("{stage} {biscuit}"));
+        for (one, other) in [(&looks, &bakes), (&bakes, &eats), (&looks, &eats)] {
+            ensure!(
+                !before(other, one),
+                "result-before-the-work",
+                "you have “{other}” before “{one}”"
+            );
+        }
+        let odd = format!("looks at {}", biscuit - 1);
+        ensure!(
+            place(&looks).is_none() || place(&odd).is_some(),
+            "filter-comes-first",
+            "you have “{looks}”, and “{odd}” is missing"
+        );
+    }
 }
 
 /// Nobody works for an item that nobody asks for.
@@ -72,9 +95,13 @@ fn what_is_never_asked_for() {
 fn line_by_line() {
     let ran = run();
     let same = ran.iter().zip(LOGGED).take_while(|(ran, said)| ran == said).count();
+    let here = match LOGGED.get(same) {
+        Some(line) => format!("line {} is “{line}”, and that is not right", same + 1),
+        None => format!("{same} lines are right, and then your list ends"),
+    };
     assert!(
         same == ran.len() && same == LOGGED.len(),
-        "your first {same} lines are right; the program logs {} lines, you have {}",
+        "{here}; the program logs {} lines, you have {}",
         ran.len(),
         LOGGED.len()
     );

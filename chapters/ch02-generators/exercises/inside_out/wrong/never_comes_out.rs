@@ -1,4 +1,4 @@
-// Verdict: hung; test: what_is_inside_comes_first; mistake: opens-again
+// Verdict: failed; test: what_is_inside_comes_first; mistake: opens-again
 use super::Folder;
 
 /// Names every folder of the tree, each one after all that is inside it.
