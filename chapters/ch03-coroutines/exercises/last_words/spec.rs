@@ -121,16 +121,35 @@ fn the_outer_one_first() {
     }
 }
 
-/// Fields go from the first to the last.
+/// Fields go from the first to the last, and each one with all that it contains.
 #[test]
 fn the_fields_in_their_order() {
+    ensure!(
+        !before("lamp off", "oven off"),
+        "fields-in-reverse",
+        "you have “lamp off” before “oven off”; the fields are oven, timer, lamp"
+    );
     for (first, second) in [("oven off", "Timer::drop"), ("bell off", "lamp off")] {
         ensure!(
             !before(second, first),
-            "fields-in-reverse",
-            "you have “{second}” before “{first}”; the fields are oven, timer, lamp"
+            "level-by-level",
+            "you have “{second}” before “{first}”; the fields are oven, timer with its bell, lamp"
         );
     }
+}
+
+/// A value's fields are dropped, though its own `drop` says nothing of them.
+#[test]
+fn nothing_is_left_out() {
+    let missing: Vec<_> = ["oven off", "Timer::drop", "bell off", "lamp off"]
+        .into_iter()
+        .filter(|line| place(line).is_none())
+        .collect();
+    ensure!(
+        missing.is_empty() || place("Bake::drop").is_none(),
+        "fields-are-forgotten",
+        "the bake is dropped, and you have no {missing:?}"
+    );
 }
 
 /// Every line stands where the program logs it.
@@ -138,9 +157,13 @@ fn the_fields_in_their_order() {
 fn line_by_line() {
     let ran = run();
     let same = ran.iter().zip(LOGGED).take_while(|(ran, said)| ran == said).count();
+    let here = match LOGGED.get(same) {
+        Some(line) => format!("line {} is “{line}”, and that is not right", same + 1),
+        None => format!("{same} lines are right, and then your list ends"),
+    };
     assert!(
         same == ran.len() && same == LOGGED.len(),
-        "your first {same} lines are right; the program logs {} lines, you have {}",
+        "{here}; the program logs {} lines, you have {}",
         ran.len(),
         LOGGED.len()
     );

@@ -29,7 +29,7 @@ fn every_price_is_in_its_answer() {
     ensure!(got != [0, 250, 370].map(Yielded), "first-message-lost", "{seen}");
     ensure!(got != [0, 300, 550].map(Yielded), "answers-one-late", "{seen}");
     ensure!(got != [300, 250, 120].map(Yielded), "forgets-between-messages", "{seen}");
-    assert_eq!(got, [300, 550, 670].map(Yielded), "{seen}");
+    assert!(got == [300, 550, 670].map(Yielded), "{seen}");
 }
 
 /// A price above the limit is not booked; the tab returns what it has.
@@ -44,19 +44,32 @@ fn the_limit_ends_it() {
         "{seen}"
     );
     ensure!(got.last() != Some(&Returned(1_100)), "refused-and-booked", "{seen}");
-    assert_eq!(got, [Yielded(600), Yielded(900), Returned(900)], "{seen}");
+    ensure!(
+        got.iter().any(|answer| matches!(answer, Returned(_))),
+        "never-closed",
+        "{seen}"
+    );
+    assert!(got == [Yielded(600), Yielded(900), Returned(900)], "{seen}");
 }
 
 /// The limit itself is allowed, and the first price may be too high.
 #[test]
 fn at_the_limit_and_beyond_it_at_once() {
     let got = answers(500, &[500, 1]);
-    assert_eq!(got, [Yielded(500), Returned(500)], "limit 500, told 500, 1");
+    ensure!(
+        !matches!(got[0], Returned(_)),
+        "closed-at-the-limit",
+        "limit 500, told 500, answered {got:?}"
+    );
+    assert!(
+        got == [Yielded(500), Returned(500)],
+        "limit 500, told 500, 1, answered {got:?}"
+    );
     let got = answers(500, &[501]);
     ensure!(
         got != [Yielded(0)],
         "first-message-lost",
         "limit 500, told 501 first, answered {got:?}"
     );
-    assert_eq!(got, [Returned(0)], "limit 500, told 501 first");
+    assert!(got == [Returned(0)], "limit 500, told 501 first, answered {got:?}");
 }

@@ -1,0 +1,12 @@
+// Verdict: failed; test: the_fields_in_their_order; mistake: level-by-level
+/// What the program logs, line by line.
+pub const LOGGED: &[&str] = &[
+    "mixes",
+    "bakes",
+    "Bake::drop",
+    "Timer::drop",
+    "oven off",
+    "bell off",
+    "lamp off",
+    "goes home",
+];

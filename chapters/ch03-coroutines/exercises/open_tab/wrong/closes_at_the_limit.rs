@@ -1,0 +1,33 @@
+// Verdict: failed; test: at_the_limit_and_beyond_it_at_once; mistake: closed-at-the-limit
+use ch03_coroutines::s2_coroutine::{Coroutine, Step};
+
+/// What a guest owes, in cents, up to a limit.
+pub struct Tab {
+    limit: u32,
+    /// All that the next resume needs from the ones before it; at most `limit`.
+    balance: u32,
+}
+
+impl Tab {
+    pub fn new(limit: u32) -> Self {
+        Tab { limit, balance: 0 }
+    }
+}
+
+impl Coroutine for Tab {
+    /// A price.
+    type Sent = u32;
+    /// The balance, this price included.
+    type Yielded = u32;
+    /// The last balance.
+    type Returned = u32;
+
+    fn resume(&mut self, price: u32) -> Step<u32, u32> {
+        let balance = self.balance + price;
+        if balance >= self.limit {
+            return Step::Returned(self.balance);
+        }
+        self.balance = balance;
+        Step::Yielded(balance)
+    }
+}
