@@ -28,6 +28,12 @@ thread_local! {
 pub fn weigh(loaf: u32) -> u64 {
     WEIGHED.with_borrow_mut(|weighed| {
         weighed.push(loaf);
+        let again = weighed.iter().rev().take_while(|&&other| other == loaf).count();
+        ensure!(
+            again <= LONGEST,
+            "stands-still",
+            "loaf {loaf} was weighed {again} times, one time after the other"
+        );
         if weighed.len() % STEP == 0 {
             timeline::step();
         }
@@ -103,7 +109,13 @@ fn every_loaf_once() {
     let seen =
         format!("{turns} turns, {times} weighings of {} different loaves", loaves.len());
     ensure!(times == loaves.len(), "loses-its-place", "{seen}");
-    assert!(times == LOAVES as usize, "of {LOAVES} loaves: {seen}");
+    ensure!(times > 0, "only-pauses", "of {LOAVES} loaves: {seen}");
+    ensure!(times >= LOAVES as usize, "leaves-loaves-out", "of {LOAVES} loaves: {seen}");
+    ensure!(
+        times == LOAVES as usize,
+        "weighs-beyond-the-end",
+        "of {LOAVES} loaves: {seen}"
+    );
     ensure!(done, "never-says-done", "{seen}, and no turn answered Done");
 }
 
@@ -125,12 +137,19 @@ fn a_pause_has_its_price() {
 #[test]
 fn the_total_is_right() {
     for loaves in [LOAVES, 150, 100, 1, 0] {
-        let Outcome { turns, sum, done, .. } = run(loaves);
+        let Outcome { turns, weighed, sum, done, .. } = run(loaves);
         let right: u64 = (0..loaves).map(weigh).sum();
         let last = loaves as usize
             - turns.iter().rev().skip(1).sum::<usize>().min(loaves as usize);
         let of_last: u64 = (loaves - last as u32..loaves).map(weigh).sum();
         let seen = format!("{loaves} loaves weigh {right}, sum says {sum}");
+        let count = format!("{loaves} loaves, {} weighings", weighed.len());
+        ensure!(weighed.len() >= loaves as usize, "leaves-loaves-out", "{count}\n{seen}");
+        ensure!(
+            weighed.len() == loaves as usize,
+            "weighs-beyond-the-end",
+            "{count}\n{seen}"
+        );
         ensure!(
             sum == right || sum != of_last,
             "loses-what-it-has",
