@@ -11,7 +11,7 @@ use crate::state::Counts;
 use crate::{Breach, Contract, Limits, Verdict, Watch};
 
 /// More polls than this end the run: somebody wakes without an end.
-const POLLS: u64 = 1_000_000;
+const POLLS: u64 = 100_000;
 
 /// How a poll of the subject adds to the output; `true` at its end.
 type Step<T, O> = fn(Pin<&mut Contract<T>>, &mut Context<'_>, &mut O) -> Poll<bool>;
@@ -32,7 +32,7 @@ impl<T> Thing for T {}
 ///    now means that the wake-up went missing. Otherwise it gives up.
 ///
 /// It ends at Ready (or `None`), when it gives up, when nobody is left who could wake, at a busy
-/// loop, after the polls that [`drop_after`](Judge::drop_after) allows, or after a million polls.
+/// loop, after the polls that [`drop_after`](Judge::drop_after) allows, or after 100 000 polls.
 #[must_use = "nothing is judged before `run`"]
 pub struct Judge<'a, T, O> {
     subject: T,

@@ -12,7 +12,7 @@ use std::thread;
 use std::time::Duration;
 
 use futures::stream::{self, Stream};
-use poll_contract::{Breach, Contract, Limits, Verdict, judge, judge_stream};
+use poll_contract::{Breach, Contract, Limits, Verdict, Watch, judge, judge_stream};
 
 /// Wakes itself so often, then is ready.
 fn yields(times: u64) -> impl Future<Output = ()> + Unpin {
@@ -64,8 +64,8 @@ fn an_item_begins_the_count_anew() {
     let mut items = 0;
     let stream = stream::poll_fn(move |cx| {
         polls += 1;
+        cx.waker().wake_by_ref();
         if polls % 900 != 0 {
-            cx.waker().wake_by_ref();
             return Poll::Pending;
         }
         items += 1;
@@ -134,10 +134,10 @@ fn a_poll_blocks_from_the_limit_on_and_the_longest_is_reported() {
 }
 
 #[test]
-fn somebody_who_wakes_without_an_end_is_left_after_a_million_polls() {
+fn somebody_who_wakes_without_an_end_is_left_after_a_hundred_thousand_polls() {
     let limits = Limits { busy: u64::MAX, ..Limits::default() };
     let verdict = judge(yields(u64::MAX)).limits(limits).run();
-    assert_eq!((verdict.polls, verdict.ended, verdict.kept()), (1_000_000, false, true));
+    assert_eq!((verdict.polls, verdict.ended, verdict.kept()), (100_000, false, true));
 }
 
 #[test]
@@ -164,6 +164,38 @@ fn without_a_word_about_the_others_a_waker_that_is_held_is_no_leak() {
     let limits = Limits { grace: Duration::ZERO, ..Limits::default() };
     let verdict = judge(keeps()).drop_after(1).with(()).limits(limits).run();
     assert!(verdict.broke(Breach::WakerLeak).is_some());
+}
+
+#[test]
+fn while_the_future_is_there_its_waker_may_be_held() {
+    let held = RefCell::new(None);
+    let limits = Limits { grace: Duration::ZERO, ..Limits::default() };
+    let future = poll_fn(|cx| {
+        held.replace(Some(cx.waker().clone()));
+        Poll::<()>::Pending
+    });
+    let mut future = Contract::with_limits(future, limits);
+    let watch = future.watch();
+    let _ = Pin::new(&mut future).poll(&mut Context::from_waker(Waker::noop()));
+    watch.final_verdict().assert_kept();
+    drop(future);
+    assert!(watch.final_verdict().broke(Breach::WakerLeak).is_some());
+}
+
+#[test]
+fn the_hold_of_the_judge_itself_is_not_counted() {
+    let watch: RefCell<Option<Watch>> = RefCell::new(None);
+    let mut future = Contract::new(poll_fn(|cx| {
+        let alive = || watch.borrow().as_ref().map(|watch| watch.verdict().wakers_alive);
+        assert_eq!(alive(), Some(0));
+        let _clone = cx.waker().clone();
+        assert_eq!(alive(), Some(1));
+        Poll::Ready(())
+    }));
+    watch.replace(Some(future.watch()));
+    assert!(
+        Pin::new(&mut future).poll(&mut Context::from_waker(Waker::noop())).is_ready()
+    );
 }
 
 #[test]
@@ -271,4 +303,45 @@ fn a_stream_keeps_its_hint_and_its_items() {
         (verdict.output, verdict.ended, verdict.polls),
         (vec![0, 1, 2, 3, 4], true, 6)
     );
+}
+
+#[test]
+fn a_wake_up_that_comes_while_the_judge_asks_is_late_and_not_lost() {
+    let (kept, set) = (RefCell::new(None::<Waker>), Cell::new(false));
+    let future = poll_fn(|cx| {
+        if set.get() {
+            // As the event's thread would, had it been held up until now.
+            kept.take().expect("the last poll registered").wake();
+            return Poll::Ready(());
+        }
+        kept.replace(Some(cx.waker().clone()));
+        Poll::Pending
+    });
+    let limits = Limits { patience: Duration::from_millis(5), ..Limits::default() };
+    let verdict = judge(future).event(|| set.set(true)).limits(limits).run();
+    verdict.assert_kept();
+    assert_eq!((verdict.polls, verdict.wakes, verdict.ended), (3, 1, true));
+}
+
+#[test]
+fn an_old_waker_that_was_woken_is_reason_enough_to_ask() {
+    let set = Arc::new(AtomicUsize::new(0));
+    let mut kept: Vec<Waker> = Vec::new();
+    let future = poll_fn(|cx| {
+        kept.push(cx.waker().clone());
+        if kept.len() == 2 {
+            let (first, set) = (kept[0].clone(), Arc::clone(&set));
+            thread::spawn(move || {
+                set.store(1, SeqCst);
+                first.wake();
+            });
+        }
+        if kept.len() > 2 && set.load(SeqCst) == 1 {
+            return Poll::Ready(());
+        }
+        Poll::Pending
+    });
+    let limits = Limits { patience: Duration::from_millis(200), ..Limits::default() };
+    let verdict = judge(future).limits(limits).run();
+    assert!(verdict.broke(Breach::StaleWaker).is_some(), "{verdict}");
 }
