@@ -20,17 +20,25 @@ impl Stopwatch {
 
     /// What the thread computed or slept since the start; for the thread that started it.
     pub(crate) fn held(&self) -> Duration {
-        let wall = self.begun.elapsed();
-        let queued = match (self.queued, queued()) {
-            (Some(before), Some(now)) => now.saturating_sub(before),
-            _ => Duration::ZERO,
-        };
-        wall.saturating_sub(queued)
+        without_queue(self.begun.elapsed(), self.queued, queued())
     }
 
     /// The time on the wall; for any thread.
     pub(crate) fn wall(&self) -> Duration {
         self.begun.elapsed()
+    }
+}
+
+/// A time on the wall without what a thread spent in the queue meanwhile, where both readings of
+/// that are known.
+fn without_queue(
+    wall: Duration,
+    before: Option<Duration>,
+    after: Option<Duration>,
+) -> Duration {
+    match (before, after) {
+        (Some(before), Some(after)) => wall.saturating_sub(after.saturating_sub(before)),
+        _ => wall,
     }
 }
 
@@ -69,17 +77,29 @@ mod tests {
         assert!(held <= watch.wall());
     }
 
+    #[track_caller]
+    fn check(wall: u64, before: Option<u64>, after: Option<u64>, expected: u64) {
+        let time = Duration::from_millis;
+        let held = without_queue(time(wall), before.map(time), after.map(time));
+        assert_eq!(held, time(expected));
+    }
+
+    #[test]
+    fn time_in_the_queue_is_not_held() {
+        check(10, Some(1), Some(4), 7);
+        check(10, Some(4), Some(4), 10);
+        // The two readings of the queue lie outside those of the wall, so it may come to more.
+        check(10, Some(1), Some(12), 0);
+        check(10, None, Some(4), 10);
+        check(10, Some(1), None, 10);
+    }
+
     #[test]
     #[cfg(target_os = "linux")]
-    fn time_in_the_queue_is_not_held() {
-        let queued = queued();
-        if let Some(queued) = queued {
-            // As if the thread had stood in the queue for a second since.
-            let before = queued.saturating_sub(Duration::from_secs(1));
-            let begun = Instant::now();
-            let watch = Stopwatch { begun, queued: Some(before) };
-            let expected_off = queued - before;
-            assert!(watch.held() <= begun.elapsed().saturating_sub(expected_off));
-        }
+    fn the_queue_is_read_where_the_kernel_counts_it() {
+        let counts = std::path::Path::new("/proc/thread-self/schedstat").exists();
+        assert_eq!(queued().is_some(), counts);
+        let before = queued();
+        assert!(queued() >= before, "it only grows");
     }
 }
