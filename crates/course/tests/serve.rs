@@ -158,6 +158,9 @@ fn a_changed_page_is_loaded_anew_and_a_broken_one_is_not() {
     course.line("the book stays as it is");
     assert!(get(course.port, "/").body().contains("A new sentence."));
 
+    clone.write("book/src/ch01-fixture.md", "# One\n\nA new sentence.\n");
+    course.line("The book is built anew.");
+
     clone.write("chapters/ch01-fixture/course.toml", "title = 7\n");
     course.line("ch01-fixture/course.toml is wrong");
     assert_eq!(get(course.port, "/").status, 200);

@@ -31,7 +31,7 @@ pub fn perform(catalog: &Catalog, asked: &Start) -> Result<ExitCode> {
     // The answers are there to be opened before anything is graded. Where they cannot be written,
     // the book can still be read.
     if let Err(error) = answer::make_missing(catalog) {
-        eprintln!("{}", say::wrap(&format!("Note: {error:#}."), 0, say::columns()));
+        eprint!("{}", say::error("Note", &error));
     }
     let catalog = Arc::new(catalog.clone());
     let folder = book::folder(&catalog);
@@ -146,13 +146,16 @@ impl Session {
     /// Builds the book anew. What is wrong with it is said; the old one goes on being served.
     fn rebuild(&mut self) {
         match self.rebuilt() {
-            Ok(true) => self.server.book_changed(Arc::clone(&self.catalog)),
-            Ok(false) => {}
-            Err(error) => eprintln!("The book is as it was: {error:#}"),
+            Ok(Refreshed::Built) => {
+                tell("The book is built anew.\n");
+                self.server.book_changed(Arc::clone(&self.catalog));
+            }
+            Ok(Refreshed::Fresh | Refreshed::Failed(_)) => {}
+            Err(error) => eprint!("{}", say::error("The book is as it was", &error)),
         }
     }
 
-    fn rebuilt(&mut self) -> Result<bool> {
+    fn rebuilt(&mut self) -> Result<Refreshed> {
         self.catalog = Arc::new(Catalog::load(&self.catalog.root)?);
         refresh(&self.catalog)
     }
@@ -170,27 +173,24 @@ impl Session {
     }
 }
 
-/// Brings the book up to date and says what is wrong with it; whether it changed.
-fn refresh(catalog: &Catalog) -> Result<bool> {
+/// Brings the book up to date and says what is wrong with it.
+fn refresh(catalog: &Catalog) -> Result<Refreshed> {
     let mut bar = None;
     let refreshed = book::refresh(catalog, || bar = Some(building()));
     if let Some(bar) = bar {
         bar.finish_and_clear();
     }
-    match refreshed? {
-        Refreshed::Fresh => Ok(false),
-        Refreshed::Built => Ok(true),
-        Refreshed::Failed(report) => {
-            for problem in &report.problems {
-                eprintln!("{problem}");
-            }
-            let count = problems(report.problems.len());
-            eprintln!(
-                "{count} on the pages; until they are mended, the book stays as it is."
-            );
-            Ok(false)
+    let refreshed = refreshed?;
+    if let Refreshed::Failed(report) = &refreshed {
+        for problem in &report.problems {
+            say::notice(&problem.to_string());
         }
+        let count = problems(report.problems.len());
+        say::notice(&format!(
+            "{count} on the pages; until they are mended, the book stays as it is."
+        ));
     }
+    Ok(refreshed)
 }
 
 fn problems(count: usize) -> String {

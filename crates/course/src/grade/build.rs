@@ -86,10 +86,36 @@ fn read_messages(
 /// Why there is no verdict: the fault is not the answer's.
 fn failure(output: &Output, elsewhere: &str, exercise: &Exercise) -> anyhow::Error {
     let said = String::from_utf8_lossy(&output.stderr).into_owned() + elsewhere;
+    let name = &exercise.name;
     anyhow!(
-        "`{}` cannot be built, and the fault is not in your answer; `git status` shows what \
-         else was changed, `cargo course doctor` looks at the machine\n{}",
-        exercise.name,
+        "`{name}` cannot be built, and the fault is not in your answer; {}\n{}",
+        mend(&said),
         said.trim_end()
     )
+}
+
+/// What helps, as far as cargo's words tell; they are the system's own where it refused something.
+fn mend(said: &str) -> &'static str {
+    if said.contains("No space left on device") {
+        "the disk is full: `cargo clean` frees what was built"
+    } else if said.contains("Permission denied") || said.contains("Read-only file system")
+    {
+        "cargo may not write: `cargo course doctor` says where permission is missing"
+    } else {
+        "`git status` shows what else was changed, `cargo course doctor` looks at the machine"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stopped_cargo_decides_what_helps() {
+        let full = "error: No space left on device (os error 28)";
+        assert!(mend(full).contains("cargo clean"));
+        let denied = "Caused by:\n  Permission denied (os error 13)";
+        assert!(mend(denied).contains("where permission is missing"));
+        assert!(mend("error: no such target").contains("git status"));
+    }
 }

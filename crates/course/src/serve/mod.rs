@@ -140,11 +140,10 @@ fn bind(port: u16) -> Result<TcpListener> {
             Ok(listener) => return Ok(listener),
             Err(error) if error.kind() == io::ErrorKind::AddrInUse => {}
             Err(error) => {
-                return Err(error).with_context(|| {
-                    format!(
-                        "port {candidate} cannot be used; try another one: --port 4000"
-                    )
-                });
+                bail!(
+                    "port {candidate} cannot be used ({}); try another one: --port 4000",
+                    error.kind()
+                );
             }
         }
     }

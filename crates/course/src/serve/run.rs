@@ -148,8 +148,7 @@ fn start(
     let (mut reader, writer) = io::pipe().context("there is no pipe to be had")?;
     let both = writer.try_clone().context("there is no pipe to be had")?;
     command.stdin(Stdio::null()).stdout(both).stderr(writer);
-    let group = Group::spawn(&mut command)
-        .context("cargo cannot be started; is it on the path of this terminal?")?;
+    let group = Group::spawn(&mut command).map_err(run::no_cargo)?;
     // It holds our copies of the pipe's writing end; the reader must see its end.
     drop(command);
     let (lines, receiver) = mpsc::channel(16);
