@@ -345,3 +345,19 @@ fn an_old_waker_that_was_woken_is_reason_enough_to_ask() {
     let verdict = judge(future).limits(limits).run();
     assert!(verdict.broke(Breach::StaleWaker).is_some(), "{verdict}");
 }
+
+#[test]
+fn to_wake_an_old_waker_is_not_to_wake_oneself() {
+    let kept: Cell<Option<Waker>> = Cell::new(None);
+    let mut future = Contract::new(poll_fn(|cx| {
+        // As a pipe within the task wakes whoever registered in the last poll.
+        if let Some(old) = kept.replace(Some(cx.waker().clone())) {
+            old.wake();
+        }
+        Poll::<()>::Pending
+    }));
+    for _ in 0..10_100 {
+        let _ = Pin::new(&mut future).poll(&mut Context::from_waker(Waker::noop()));
+    }
+    future.watch().verdict().assert_kept();
+}
