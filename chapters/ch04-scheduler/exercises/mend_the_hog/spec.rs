@@ -3,7 +3,7 @@
 #[rustfmt::skip] // the learner's own file, which may not be there yet
 mod answer;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use answer::Total;
 pub use ch04_scheduler::s1_by_hand::{Task, Turn};
@@ -22,10 +22,17 @@ const STEP: usize = 50;
 thread_local! {
     /// The loaves that were weighed, in order.
     static WEIGHED: RefCell<Vec<u32>> = const { RefCell::new(Vec::new()) };
+    /// Whether this is the thread of the test: the turns are given here, and nowhere else.
+    static GIVES_TURNS: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Weighs a loaf: real ones differ a little.
 pub fn weigh(loaf: u32) -> u64 {
+    ensure!(
+        GIVES_TURNS.get(),
+        "works-outside-its-turns",
+        "loaf {loaf} was weighed on a thread of its own"
+    );
     WEIGHED.with_borrow_mut(|weighed| {
         weighed.push(loaf);
         let again = weighed.iter().rev().take_while(|&&other| other == loaf).count();
@@ -56,6 +63,7 @@ fn run(loaves: u32) -> Outcome {
     let session = timeline::start(Clock::Steps);
     let lanes = ["total", "quick"].map(|name| timeline::lane(name, Kind::Task));
     lanes.iter().for_each(|lane| lane.ready(""));
+    GIVES_TURNS.set(true);
     WEIGHED.take();
     let (mut total, mut turns, mut done) = (Total::new(loaves), Vec::new(), false);
     while !done && turns.len() < MANY {
@@ -73,6 +81,13 @@ fn run(loaves: u32) -> Outcome {
     }
     lanes[1].end();
     let (sum, weighed) = (total.sum(), WEIGHED.take());
+    let outside = weighed.len() - turns.iter().sum::<usize>();
+    ensure!(
+        outside == 0,
+        "works-outside-its-turns",
+        "{outside} of {} weighings were in new or in sum",
+        weighed.len()
+    );
     Outcome { turns, weighed, sum, done, drawing: session.finish().to_text(76) }
 }
 
@@ -109,7 +124,7 @@ fn every_loaf_once() {
     let seen =
         format!("{turns} turns, {times} weighings of {} different loaves", loaves.len());
     ensure!(times == loaves.len(), "loses-its-place", "{seen}");
-    ensure!(times > 0, "only-pauses", "of {LOAVES} loaves: {seen}");
+    ensure!(times > 0 || done, "only-pauses", "of {LOAVES} loaves: {seen}");
     ensure!(times >= LOAVES as usize, "leaves-loaves-out", "of {LOAVES} loaves: {seen}");
     ensure!(
         times == LOAVES as usize,
