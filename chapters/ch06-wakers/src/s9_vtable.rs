@@ -2,21 +2,23 @@
 //! `Arc`, and every call is counted; `Wake` writes the same four in safe code.
 
 use std::io;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering::SeqCst};
+use std::sync::{Arc, Mutex};
 use std::task::{Wake, Waker};
 
 use crate::by_hand::waker;
 
 /// What the wakers of this stage point to: it counts what is done with them.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Tally {
-    pub(crate) clones: AtomicU32,
+    clones: AtomicU32,
     /// Wake-ups that used the waker up.
     pub(crate) wakes: AtomicU32,
     /// Wake-ups that did not.
     pub(crate) wakes_by_ref: AtomicU32,
     pub(crate) drops: AtomicU32,
+    /// What somebody else does at the next clone: a test can put a step of theirs there.
+    pub at_clone: Mutex<Option<Box<dyn FnOnce() + Send>>>,
 }
 
 // ANCHOR: safe
@@ -32,6 +34,19 @@ impl Wake for Tally {
 // ANCHOR_END: safe
 
 impl Tally {
+    /// A waker has been asked for a clone.
+    pub(crate) fn cloned(&self) {
+        self.clones.fetch_add(1, SeqCst);
+        let step = self.at_clone.lock().expect("nobody panics under this lock").take();
+        step.into_iter().for_each(|step| step());
+    }
+
+    /// How often its wakers were used, in either way.
+    #[must_use]
+    pub fn wakes(&self) -> u32 {
+        self.wakes.load(SeqCst) + self.wakes_by_ref.load(SeqCst)
+    }
+
     /// What was counted so far, beside the references that there are.
     fn print(self: &Arc<Self>, after: &str) {
         let [clones, wakes, by_ref, drops] =

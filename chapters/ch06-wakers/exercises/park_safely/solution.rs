@@ -1,0 +1,7 @@
+use super::Step::{self, *};
+
+/// What the thread does, again and again, until a poll says Ready.
+pub const THREAD: [Step; 4] = [Poll, Lock, Check, Sleep];
+
+/// What the timer does, once.
+pub const TIMER: [Step; 5] = [Ring, Lock, Set, Unlock, Notify];

@@ -1,0 +1,14 @@
+// Verdict: failed; test: how_often; mistake: a-poll-for-each-wake-up
+/// What the program logs, line by line.
+pub const LOGGED: &[&str] = &[
+    "main: poll 1, Pending",
+    "other: wakes",
+    "other: wakes again",
+    "other: ends",
+    "main: looks",
+    "main: poll 2, Pending",
+    "main: poll 3, Pending",
+    "main: heats the kettle",
+    "main: wakes",
+    "main: ends",
+];
