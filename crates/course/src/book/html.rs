@@ -22,6 +22,18 @@ pub fn escape(text: &str) -> String {
     escaped
 }
 
+/// Text that Markdown takes letter by letter: CommonMark lets every ASCII punctuation be escaped.
+pub fn literal(text: &str) -> String {
+    let mut markdown = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if letter.is_ascii_punctuation() {
+            markdown.push('\\');
+        }
+        markdown.push(letter);
+    }
+    markdown
+}
+
 /// Escaped text in which `code` between backticks is set as code.
 pub fn inline(text: &str) -> String {
     let mut html = String::new();
@@ -79,6 +91,11 @@ mod tests {
     fn markup_in_text_is_written_out() {
         assert_eq!(escape(r#"<a b="c">&"#), "&lt;a b=&quot;c&quot;&gt;&amp;");
         assert_eq!(inline("a `Vec<T>` & b"), "a <code>Vec&lt;T&gt;</code> &amp; b");
+    }
+
+    #[test]
+    fn every_letter_that_markdown_reads_is_kept_from_it() {
+        assert_eq!(literal("a_b <c> ü"), r"a\_b \<c\> ü");
     }
 
     #[test]

@@ -20,6 +20,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use mdbook_driver::MDBook;
 use mdbook_driver::config::Config;
+use rustix::fs::{CWD, RenameFlags};
 
 use crate::catalog::Catalog;
 
@@ -104,11 +105,16 @@ pub fn refresh(catalog: &Catalog, building: impl FnOnce()) -> Result<Refreshed> 
     Ok(Refreshed::Built)
 }
 
-/// Puts `fresh` in the place of `served`. Between the two renames there is no book for some
-/// microseconds; the server tries again.
+/// Puts `fresh` in the place of `served`, in one step where the file system can exchange two
+/// folders. Where it cannot, there is no book for the moment between two renames.
 fn swap(fresh: &Path, served: &Path, old: &Path) -> Result<()> {
     remove(old)?;
     if served.exists() {
+        if rustix::fs::renameat_with(CWD, fresh, CWD, served, RenameFlags::EXCHANGE)
+            .is_ok()
+        {
+            return remove(fresh);
+        }
         fs::rename(served, old)
             .with_context(|| format!("cannot move {} away", served.display()))?;
     }
@@ -127,6 +133,9 @@ fn remove(folder: &Path) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::{AtomicBool, Ordering};
+    use std::{io, thread};
+
     use super::*;
     use render::fixture::Fixture;
 
@@ -165,6 +174,33 @@ mod tests {
             report.problems.iter().map(|problem| problem.line).collect();
         assert_eq!(lines, [3, 5]);
         assert!(served(&catalog).contains("As it was."));
+    }
+
+    #[test]
+    fn a_reader_meets_the_old_book_or_the_new_one() {
+        let root = tempfile::tempdir().unwrap();
+        let path = |name: &str| root.path().join(name);
+        let book = |name: &str| {
+            fs::create_dir_all(path(name)).unwrap();
+            fs::write(path(name).join("index.html"), "").unwrap();
+        };
+        book("served");
+        let over = AtomicBool::new(false);
+        thread::scope(|scope| {
+            let reader = scope.spawn(|| {
+                while !over.load(Ordering::Relaxed) {
+                    fs::read(path("served/index.html"))?;
+                }
+                Ok::<_, io::Error>(())
+            });
+            for _ in 0..500 {
+                book("fresh");
+                swap(&path("fresh"), &path("served"), &path("old")).unwrap();
+            }
+            over.store(true, Ordering::Relaxed);
+            reader.join().unwrap().unwrap();
+        });
+        assert!(!path("fresh").exists() && !path("old").exists());
     }
 
     #[test]

@@ -27,17 +27,18 @@ pub fn render(page: &Page<'_>, directive: &Directive<'_>) -> Result<String> {
         Directive::Run { name } => {
             run::render(page, name).with_context(|| format!("{{{{run {name}}}}}"))
         }
-        Directive::Timeline { name, caption } => timeline::render(page, name, caption)
+        Directive::Timeline { name, caption } => value::replaced(page, caption)
+            .and_then(|caption| timeline::render(page, name, &caption))
             .with_context(|| format!("{{{{timeline {name}}}}}")),
         Directive::Python { name, anchor } => python::render(page, name, *anchor)
             .with_context(|| format!("{{{{python {name}}}}}")),
         Directive::Exercise { name } => exercise::render(page, name)
             .with_context(|| format!("{{{{exercise {name}}}}}")),
-        Directive::Claim { file, test, sentence } => {
-            claim::render(page, file, test, sentence)
-                .with_context(|| format!("{{{{claim {file}#{test}}}}}"))
-        }
-        Directive::Drawing { file, caption } => drawing::render(page, file, caption)
+        Directive::Claim { file, test, sentence } => value::replaced(page, sentence)
+            .and_then(|sentence| claim::render(page, file, test, &sentence))
+            .with_context(|| format!("{{{{claim {file}#{test}}}}}")),
+        Directive::Drawing { file, caption } => value::replaced(page, caption)
+            .and_then(|caption| drawing::render(page, file, &caption))
             .with_context(|| format!("{{{{drawing {file}}}}}")),
         Directive::Misconceptions => Ok(misconceptions::render(page)),
         Directive::Predict { .. } | Directive::Answer | Directive::EndPredict => {

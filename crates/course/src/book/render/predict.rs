@@ -27,9 +27,10 @@ pub fn render(page: &Page<'_>, id: &str, question: &str, answer: &str) -> Result
     let right = choices.iter().filter(|choice| choice.right).count();
     ensure!(right == 1, "one choice is right, `- [x] …`; here {right} are");
     ensure!(!answer.trim().is_empty(), "its answer explains nothing");
-    let key = format!("{}/{id}", page.file.trim_end_matches(".md"));
     let id = page.ids.unique(&format!("predict-{id}"));
-    // The page with all chapters, for paper, must not take two predictions for one.
+    // Neither the browser's memory nor the page with all chapters may take two predictions for one.
+    let key =
+        format!("{}/{}", page.file.trim_end_matches(".md"), &id["predict-".len()..]);
     let (options, reasons) = lists(&escape(&key), &choices);
     Ok(format!(
         "<div class=\"predict\" id=\"{id}\" data-key=\"{key}\">\n<p class=\"label\">Predict</p>\n\n\
@@ -154,6 +155,13 @@ Nobody asked it.
         assert!(page.contains(expected), "{page}");
         assert!(page.contains("data-run=\"walk\""), "{page}");
         assert!(page.ends_with("</details>\n</div>\n\nafter\n"), "{page}");
+    }
+
+    #[test]
+    fn two_of_one_name_are_kept_apart() {
+        let page = book().page(&format!("{PREDICT}\n{PREDICT}"));
+        assert_eq!(page.matches("data-key=\"ch02-generators/which\"").count(), 1);
+        assert_eq!(page.matches("name=\"ch02-generators/which-2\"").count(), 2);
     }
 
     #[test]

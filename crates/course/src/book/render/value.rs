@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use anyhow::{Context, Result, bail, ensure};
 use regex::Regex;
 
-use crate::book::html::escape;
+use crate::book::html::literal;
 use crate::book::page::Page;
 
 static VALUE: LazyLock<Regex> = LazyLock::new(|| {
@@ -21,12 +21,16 @@ static STRAY: LazyLock<Regex> = LazyLock::new(|| {
 pub fn replaced(page: &Page<'_>, line: &str) -> Result<String> {
     let mut text = String::new();
     let mut rest = line;
+    let mut in_code = false;
     while let Some(found) = VALUE.captures(rest) {
         let whole = found.get(0).expect("group 0 is the match");
-        text.push_str(&rest[..whole.start()]);
+        let before = &rest[..whole.start()];
+        text.push_str(before);
+        in_code ^= before.matches('`').count() % 2 == 1;
         let value = value(page, &found[1], &found[2])
             .with_context(|| format!("{{{{value {} /{}/}}}}", &found[1], &found[2]))?;
-        text.push_str(&escape(&value));
+        // Within code Markdown takes every letter as it stands, a backslash too.
+        text.push_str(&if in_code { value } else { literal(&value) });
         rest = &rest[whole.end()..];
     }
     text.push_str(rest);
@@ -74,13 +78,36 @@ mod tests {
     use crate::book::render::fixture::{Fixture, check_problem};
 
     fn book() -> Fixture {
-        Fixture::new().with("recorded/walk.txt", "start\nwalked 1_024 steps, max {3}\n")
+        let output = "start\nwalked 1_024 steps, max {3}\na Vec<u8> by *two*\n";
+        Fixture::new().with("recorded/walk.txt", output)
     }
 
     #[test]
     fn the_pattern_s_group_stands_in_the_sentence() {
         let text = r"{{value walk /^walked (\S+) steps/}} steps, `{{value walk /max (\{\d{1}\})/}}`.";
-        assert_eq!(book().page(text), "1_024 steps, `{3}`.\n");
+        assert_eq!(book().page(text), "1\\_024 steps, `{3}`.\n");
+    }
+
+    #[test]
+    fn what_looks_like_markup_is_shown_as_it_was_printed() {
+        let text = "`a` {{value walk /(Vec.*) by/}} `{{value walk /(Vec.*) by/}}` {{value walk /by (.*)$/}}";
+        assert_eq!(book().page(text), "`a` Vec\\<u8\\> `Vec<u8>` \\*two\\*\n");
+    }
+
+    #[test]
+    fn a_caption_and_a_claim_may_hold_values() {
+        let book = book()
+            .with(
+                "../../book/src/drawings/a.svg",
+                "<svg><title>a</title><desc>b</desc></svg>",
+            )
+            .with("src/a.rs", "#[test]\nfn so() {}\n");
+        let page =
+            book.page("{{drawing a.svg: It took {{value walk /walked (\\S+)/}}.}}");
+        assert!(page.contains("\n\nIt took 1\\_024.\n\n"), "{page}");
+        let page = book.page("{{claim src/a.rs#so: At most {{value walk /max (.*)$/}}}}");
+        assert!(page.contains("\n\nAt most \\{3\\}\n\n"), "{page}");
+        check_problem(&book, "{{drawing a.svg: {{value walk}}.}}", 1, "is written");
     }
 
     #[test]
