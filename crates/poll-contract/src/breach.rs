@@ -132,7 +132,7 @@ impl Breach {
                 contract: "A wake-up says that asking again is worth it. To wake oneself while \
                            nothing has changed turns waiting into a loop that never rests.",
                 place: "Future::poll, \"Runtime characteristics\"",
-                read: "ch05-futures#a-hundred-per-cent-for-nothing",
+                read: "ch05-futures#a-loop-that-asks",
             },
             Breach::BlockedThread => &Entry {
                 name: "blocked the thread",
@@ -140,7 +140,7 @@ impl Breach {
                 contract: "A poll returns quickly and does not block: all the other tasks of that \
                            thread stand still until it does. Long work belongs on another thread.",
                 place: "Future::poll, \"Runtime characteristics\"",
-                read: "ch11-event-loop#a-call-that-blocks-stops-the-world",
+                read: "ch05-futures#a-future-that-keeps-the-thread",
             },
             Breach::PolledAfterReady => &Entry {
                 name: "polled after Ready",
@@ -148,7 +148,7 @@ impl Breach {
                 contract: "Ready is the last answer. What a further poll does is up to the future: \
                            it may panic or block for ever. Who polls remembers who has finished.",
                 place: "Future::poll, \"Return value\" and \"Panics\"",
-                read: "ch05-futures#ready-is-the-last-word",
+                read: "ch05-futures#ready-is-said-once",
             },
             Breach::WakerLeak => &Entry {
                 name: "waker leak",

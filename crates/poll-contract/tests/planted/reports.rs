@@ -92,7 +92,7 @@ fn busy_loop() {
   A wake-up says that asking again is worth it. To wake oneself while nothing
   has changed turns waiting into a loop that never rests.
   std: Future::poll, \"Runtime characteristics\"
-  read: ch05-futures#a-hundred-per-cent-for-nothing",
+  read: ch05-futures#a-loop-that-asks",
     );
 }
 
@@ -106,7 +106,7 @@ fn busy_loop_of_a_future_that_registers_too() {
   A wake-up says that asking again is worth it. To wake oneself while nothing
   has changed turns waiting into a loop that never rests.
   std: Future::poll, \"Runtime characteristics\"
-  read: ch05-futures#a-hundred-per-cent-for-nothing",
+  read: ch05-futures#a-loop-that-asks",
     );
 }
 
@@ -120,7 +120,7 @@ fn blocked_the_thread() {
   A poll returns quickly and does not block: all the other tasks of that thread
   stand still until it does. Long work belongs on another thread.
   std: Future::poll, \"Runtime characteristics\"
-  read: ch11-event-loop#a-call-that-blocks-stops-the-world",
+  read: ch05-futures#a-future-that-keeps-the-thread",
     );
 }
 
@@ -134,7 +134,7 @@ fn polled_after_ready() {
   Ready is the last answer. What a further poll does is up to the future: it may
   panic or block for ever. Who polls remembers who has finished.
   std: Future::poll, \"Return value\" and \"Panics\"
-  read: ch05-futures#ready-is-the-last-word",
+  read: ch05-futures#ready-is-said-once",
     );
 }
 
