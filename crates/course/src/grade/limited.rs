@@ -46,13 +46,13 @@ struct Printed {
     full: bool,
 }
 
-/// How long to wait for the rest of the output once the group is dead. Only a process that left
-/// the group can hold the pipe open for longer.
+/// How long to wait for the rest of the output once all are dead. Only a process that hides from us
+/// can hold the pipe open for longer.
 const LAST_WORDS: Duration = Duration::from_millis(100);
 
 /// Runs the command in a process group of its own until it ends or reaches a limit. Nothing of the
-/// group is alive afterwards, nor any process that left it and kept the output open; those are
-/// known by `mark`, an entry `NAME=VALUE` of the command's environment that no other command has.
+/// group is alive afterwards, nor, on Linux, any process that left it; those are known by `mark`, an
+/// entry `NAME=VALUE` of the command's environment that no other command has.
 pub fn run(mut command: Command, mark: &[u8], limits: &Limits) -> io::Result<Ended> {
     let (reader, writer) = io::pipe()?;
     command.stdin(Stdio::null()).stdout(writer.try_clone()?).stderr(writer);
@@ -73,10 +73,9 @@ pub fn run(mut command: Command, mark: &[u8], limits: &Limits) -> io::Result<End
 
     let stopped = wait(&events, leader, started, limits);
     let status = group.end()?;
-    if closed.recv_timeout(LAST_WORDS) == Err(RecvTimeoutError::Timeout) {
-        group::kill_strays(mark);
-        let _ = closed.recv_timeout(LAST_WORDS);
-    }
+    group::kill_strays(mark);
+    // It is told nothing: the reading has come to its end, or it is not waited for.
+    let _ = closed.recv_timeout(LAST_WORDS);
     let printed = printed.lock().unwrap_or_else(PoisonError::into_inner);
     let stop = match stopped {
         // It may have ended by itself after it had printed too much.

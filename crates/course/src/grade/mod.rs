@@ -7,6 +7,7 @@ pub mod answer;
 mod build;
 mod compiler;
 mod group;
+mod harness;
 pub mod interrupt;
 pub mod json;
 mod limited;

@@ -1,6 +1,9 @@
 //! The grader against answers that misbehave in every way it knows.
 
+mod hostile;
+
 use std::fs;
+use std::path::Path;
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
@@ -219,13 +222,12 @@ fn too_much_output_is_a_flood() {
 #[test]
 fn a_child_that_is_left_behind_is_killed_whatever_it_ignores() {
     assert!(verdict("leaves").passed());
-    check_dies("child");
+    check_dies(&catalog().chapters[0].folder.join("child"));
 }
 
 /// Waits for the end of the process whose number is in that file; only a failure takes long.
 #[track_caller]
-fn check_dies(file: &str) {
-    let file = catalog().chapters[0].folder.join(file);
+fn check_dies(file: &Path) {
     let id: i32 = fs::read_to_string(file).unwrap().parse().unwrap();
     let deadline = Instant::now() + Duration::from_secs(10);
     while is_alive(id) {
@@ -248,7 +250,7 @@ fn a_process_that_left_the_group_cannot_hold_up_the_grader() {
     let tested = graded.took - graded.built;
     assert!(tested < Duration::from_secs(3), "{tested:?}");
     if cfg!(target_os = "linux") {
-        check_dies("stray");
+        check_dies(&catalog().chapters[0].folder.join("stray"));
     }
 }
 

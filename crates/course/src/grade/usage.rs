@@ -71,8 +71,14 @@ fn linux_stat(stat: &str, group: Pid) -> Option<Usage> {
 /// The usage of the group; nothing where it cannot be known.
 #[cfg(not(target_os = "linux"))]
 pub fn of_group(group: Pid) -> Usage {
+    of_group_by_ps(group)
+}
+
+#[cfg(any(test, not(target_os = "linux")))]
+fn of_group_by_ps(group: Pid) -> Usage {
+    // An `-o` a column: BSD's ps takes all that follows the first `=` for that column's heading.
     let listed = std::process::Command::new("ps")
-        .args(["-A", "-o", "pgid=,rss=,state=,time="])
+        .args(["-A", "-o", "pgid=", "-o", "rss=", "-o", "state=", "-o", "time="])
         .output();
     let Ok(listed) = listed else {
         return Usage::default();
@@ -128,6 +134,16 @@ mod tests {
         assert_eq!(usage.cpu, Duration::from_millis(300 * 1000 / ticks));
         assert_eq!(usage.memory, 3 * rustix::param::page_size() as u64);
         assert_eq!(linux_stat(line, group(71)), None);
+    }
+
+    #[test]
+    fn ps_tells_of_our_own_group() {
+        if std::process::Command::new("ps").arg("-A").output().is_err() {
+            return; // A machine without ps is a Linux, where /proc is asked.
+        }
+        let usage = of_group_by_ps(rustix::process::getpgrp());
+        assert!(usage.memory > 0, "{usage:?}");
+        assert!(usage.runnable, "{usage:?}");
     }
 
     #[test]
