@@ -38,6 +38,7 @@ fn watched(writer: impl Stage<Order>) -> impl Stage<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::s5_pipeline::pull;
 
     /// Dropping is not finishing: the lines after the pause do not run.
     #[test]
@@ -46,6 +47,14 @@ mod tests {
         let pipeline = Parse { next: BatchWriter::new(&mut ledger) };
         let error = push(&text, pipeline).unwrap_err();
         assert_eq!(error.to_string(), "not an order: “two croissant”");
+        assert_eq!((readable(&text), written(&ledger)), (10, 8));
+    }
+
+    /// To pull is no help: the batch that was being filled is a local, and ends with its call.
+    #[test]
+    fn a_pull_loses_the_batch_that_it_was_filling() {
+        let (text, mut ledger) = (smudged(), Vec::new());
+        assert!(pull(&text, &mut ledger).is_err());
         assert_eq!((readable(&text), written(&ledger)), (10, 8));
     }
 }
