@@ -102,7 +102,9 @@ pub fn demo() -> io::Result<()> {
     }
     let times: Vec<f64> = times.into_iter().map(median).collect();
     let (plain, recursion) = (("plain loop", times[0]), ("recursion", times[3]));
-    println!("{:22} {:>10}", "", "an item");
+    let hint =
+        if cfg!(debug_assertions) { "   not optimised: add --release" } else { "" };
+    println!("{:22} {:>10}{hint}", "", "an item");
     row("plain loop", times[0], plain);
     row("generator", times[1], plain);
     row("generator in a box", times[2], plain);

@@ -78,7 +78,9 @@ pub fn demo() -> io::Result<()> {
     }
     let times = runs.map(median);
     let undivided = times[GRAINS.len() - 1];
-    println!("a pause after  all the work takes  a quick task waits");
+    let hint =
+        if cfg!(debug_assertions) { "   not optimised: add --release" } else { "" };
+    println!("a pause after  all the work takes  a quick task waits{hint}");
     for (grain, time) in GRAINS.into_iter().zip(times) {
         let (ratio, turns) = (time / undivided, f64::from(measure(grain).1));
         let wait = time / turns / 1e3;
