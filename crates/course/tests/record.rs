@@ -1,5 +1,6 @@
 //! `course record` on a chapter whose binary prints and records what a file tells it to.
 
+use std::env;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
@@ -356,6 +357,33 @@ fn without_python_the_twins_are_skipped_except_where_ci_runs() {
     repository.write("python", "#!/bin/sh\necho Python 3.9.2\n");
     let (text, _) = repository.record(&["--check"]);
     assert!(text.contains("is Python 3.9.2, and the twins need 3.11 or newer"), "{text}");
+}
+
+#[test]
+fn a_run_of_another_system_is_skipped_and_said_to_be() {
+    let repository = Repository::recorded();
+    let stored = repository.stored();
+    repository.write("says.txt", "other words\n");
+    let only = |system: &str| {
+        let rule = format!(
+            "timeline = true\nonly = [\"{system}\"]\nwhy = \"It asks the kernel.\"\n"
+        );
+        let course = COURSE.replace("timeline = true\n", &rule);
+        repository.write("chapters/ch02-a/course.toml", &course);
+    };
+    only(env::consts::OS);
+    repository.check_drift(&["+other words"]);
+    let other = if cfg!(target_os = "macos") { "linux" } else { "macos" };
+    only(other);
+    for arguments in [&["--check"][..], &[]] {
+        let (said, code) = repository.record(arguments);
+        assert_eq!(code, Some(0), "{said}");
+        let words = format!(
+            "skipped  ch02-a walk: what it prints here differs from {other}: It asks"
+        );
+        assert!(said.contains(&words) && said.contains("1 skipped"), "{said}");
+        assert_eq!(repository.stored(), stored);
+    }
 }
 
 #[test]

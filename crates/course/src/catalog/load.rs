@@ -117,8 +117,26 @@ fn exercise(folder: &Path, package: &str, described: ExerciseDescription) -> Exe
     }
 }
 
-/// A run that may vary says why.
+/// What Rust calls the systems that the course runs on ([`env::consts::OS`]).
+const SYSTEMS: [&str; 3] = ["freebsd", "linux", "macos"];
+
+/// A run that may vary says why, and one that is recorded for some systems names known ones: a
+/// misspelt system would be skipped everywhere.
 fn explained(chapter: &Chapter) -> Result<()> {
+    for run in chapter.runs.iter().filter(|run| !run.only.is_empty()) {
+        ensure!(
+            !run.why.is_empty(),
+            "the run “{}” is not compared everywhere; `why` must say what differs",
+            run.name
+        );
+        let unknown = run.only.iter().find(|system| !SYSTEMS.contains(&system.as_str()));
+        ensure!(
+            unknown.is_none(),
+            "the run “{}” names the system {unknown:?}; known are {}",
+            run.name,
+            SYSTEMS.join(", ")
+        );
+    }
     let runs = chapter.runs.iter().map(|run| (&run.name, run.compare, &run.why));
     let pythons =
         chapter.pythons.iter().map(|twin| (&twin.name, twin.compare, &twin.why));
@@ -230,6 +248,10 @@ mod tests {
         );
         let varies = "title = 'A'\n[[run]]\nname = 'walk'\ncompare = 'words'";
         check_refused(&[("ch02-a", varies)], "`why` must say");
+        let somewhere = "title = 'A'\n[[run]]\nname = 'walk'\nonly = ['linux']";
+        check_refused(&[("ch02-a", somewhere)], "`why` must say");
+        let nowhere = format!("{}\nwhy = 'x'", somewhere.replace("linux", "linus"));
+        check_refused(&[("ch02-a", &nowhere)], "known are freebsd, linux, macos");
         let mistake = "title = 'A'\n[mistake.same]\nsays = 'x'\nwhy = 'x'\nread = 'x'";
         check_refused(
             &[("ch02-a", mistake), ("ch03-b", mistake)],

@@ -54,12 +54,15 @@ pub struct Run {
     pub release: bool,
     #[serde(default)]
     pub compare: Compare,
-    /// Why the run may differ, where `compare` is not exact.
+    /// Why the run may differ, where `compare` is not exact or `only` is given.
     #[serde(default)]
     pub why: String,
     /// Patterns of what else may differ from run to run.
     #[serde(default)]
     pub mask: Vec<String>,
+    /// The systems on which the run prints what is recorded; none stands for all.
+    #[serde(default)]
+    pub only: Vec<String>,
 }
 
 /// How strictly a recorded run is held to.

@@ -32,6 +32,11 @@ pub fn perform(catalog: &Catalog, asked: &Record) -> Result<ExitCode> {
     let python = Python::look();
     let mut count = Count::default();
     for subject in &subjects {
+        if let Some(why) = subject.elsewhere() {
+            count.skipped += 1;
+            println!("skipped  {}: {why}", subject.title());
+            continue;
+        }
         let program = match program(subject, &programs, &python) {
             Ok(program) => program,
             Err(why) => {

@@ -6,10 +6,12 @@
 //! |---|---|---|
 //! | exact | the lines in order | all events in the order in which they happened |
 //! | lanes | the lines, sorted | each lane's events in order; how lanes interleave is left out |
-//! | words | the lines in order, without numbers | the lanes, without numbers |
+//! | words | the lines in order, without numbers | the lanes, without numbers and in no number |
 //!
 //! Times are left out, unless the timeline is on a clock that only the program moves: then they are
 //! the same on every machine, in the output as well.
+
+use std::collections::BTreeSet;
 
 use anyhow::{Context, Result};
 use timeline::{Change, Clock, Event, Timeline};
@@ -60,8 +62,14 @@ fn lines(timeline: &Timeline, compare: Compare, masks: &Masks) -> String {
         // Threads that start together make their lanes in any order.
         order.sort_by_key(|&lane| title(timeline, lane, masks));
     }
+    let mut titles = BTreeSet::new();
     for &lane in &order {
-        lines += &format!("{}\n", title(timeline, lane, masks));
+        let title = title(timeline, lane, masks);
+        // How many lanes are alike is a number too: a thread for each core of the machine, say.
+        if compare == Compare::Words && !titles.insert(title.clone()) {
+            continue;
+        }
+        lines += &format!("{title}\n");
         if compare == Compare::Lanes {
             let events = timeline.events.iter().filter(|event| event.lane == lane);
             lines.extend(
@@ -194,6 +202,15 @@ mod tests {
             }
         };
         check(swapped, [true, false, true]);
+    }
+
+    #[test]
+    fn by_words_the_number_of_lanes_that_are_alike_is_left_out() {
+        let more =
+            |timeline: &mut Timeline| timeline.lanes.push(timeline.lanes[1].clone());
+        check(more, [true, true, false]);
+        let other = LaneRecord { name: "c".into(), kind: Kind::Thread };
+        check(|timeline| timeline.lanes.push(other.clone()), [true, true, true]);
     }
 
     #[test]

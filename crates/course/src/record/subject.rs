@@ -78,6 +78,22 @@ impl Subject<'_> {
         matches!(self.source, Source::Binary(run) if run.timeline)
     }
 
+    /// Why it is not for this system to record or to compare, if it is not.
+    pub fn elsewhere(&self) -> Option<String> {
+        let Source::Binary(run) = self.source else {
+            return None;
+        };
+        let here = run.only.is_empty()
+            || run.only.iter().any(|system| system == env::consts::OS);
+        (!here).then(|| {
+            format!(
+                "what it prints here differs from {}: {}",
+                run.only.join(", "),
+                run.why
+            )
+        })
+    }
+
     /// `ch02-generators walk`, `ch02-generators python/walk.py`.
     pub fn title(&self) -> String {
         let (package, name) = (&self.chapter.package, self.name);
