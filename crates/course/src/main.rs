@@ -11,6 +11,7 @@ mod progress;
 mod record;
 mod say;
 mod serve;
+mod unread;
 mod verify;
 mod watch;
 
@@ -23,8 +24,12 @@ use clap::Parser;
 const MISUSE: u8 = 2;
 
 fn main() -> ExitCode {
+    unread::ends_in_order();
     match commands::perform(cli::Cli::parse()) {
         Ok(code) => code,
+        Err(error) if unread::is_closed_pipe(&format!("{error:#}")) => {
+            unread::end(&format!("{error:#}"))
+        }
         Err(error) => {
             eprint!("{}", say::error("course", &error));
             ExitCode::from(MISUSE)

@@ -6,6 +6,7 @@
 mod fixture;
 
 use std::fs::{self, Permissions};
+use std::io;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
@@ -271,6 +272,19 @@ fn a_cargo_that_fails_is_quoted() {
     said(&["doctor"]).check(1, &["missing   Rust", "(out of order)"]);
     mode(0o644);
     said(&["run", "1"]).check(2, &["cargo cannot be started (permission denied)"]);
+}
+
+#[test]
+fn where_nobody_reads_it_ends_without_a_word() {
+    let course = Course::new("unread", &[RIGHT]);
+    let (reader, writer) = io::pipe().unwrap();
+    drop(reader);
+    for words in [&["list"][..], &["list", "--json"], &["hint", "right"]] {
+        let mut command = course.command(words);
+        command.stdout(writer.try_clone().unwrap()).stderr(Stdio::piped());
+        let said = Said::from(command.spawn().unwrap().wait_with_output().unwrap());
+        assert_eq!((said.code, said.err.as_str()), (Some(141), ""), "{words:?}");
+    }
 }
 
 #[test]
