@@ -18,7 +18,7 @@ fn main() -> ExitCode {
         .stage(Stage::new("busy", "asks, and asks, and asks", s1_busy::demo))
         .stage(Stage::new("parked", "sleeps until the timer wakes it", s3_delay::demo))
         .stage(Stage::new("orders", "every order of the steps, tried", s5_orders::demo))
-        .stage(Stage::new("races", "park against wake-up, 50,000 times", s6_mended::demo))
+        .stage(Stage::new("races", "park against wake-up, 40,000 times", s6_mended::demo))
         .stage(nobody.on(Clock::Steps))
         .stage(stale.on(Clock::Steps))
         .stage(latest.on(Clock::Steps))

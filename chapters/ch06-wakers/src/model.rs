@@ -3,7 +3,6 @@
 
 use Step::*;
 
-// ANCHOR: step
 /// One step of a thread. Between any two of them the other thread may do some of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Step {
@@ -28,7 +27,6 @@ pub enum Step {
     Lock,
     Unlock,
 }
-// ANCHOR_END: step
 
 /// What the thread does over and over, and what the timer does once.
 #[derive(Clone, Copy)]
@@ -47,7 +45,6 @@ pub enum Who {
 /// An order of steps, up to the last that anybody could do.
 pub type Order = Vec<(Who, Step)>;
 
-// ANCHOR: world
 /// Where both stand.
 #[derive(Clone, Debug, Default)]
 struct World {
@@ -59,7 +56,6 @@ struct World {
     /// The next step of the thread, and of the timer.
     next: [usize; 2],
 }
-// ANCHOR_END: world
 
 impl World {
     /// The next step of somebody, unless they have ended, sleep, or wait for the lock.

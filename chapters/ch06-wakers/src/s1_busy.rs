@@ -21,7 +21,6 @@ pub fn busy_block_on<F: Future + Unpin>(mut future: F) -> (F::Output, u64) {
 }
 // ANCHOR_END: busy
 
-// ANCHOR: heating
 /// Ready once the oven is hot; it can be asked, and that is all that it can do.
 pub struct Heating {
     hot_at: Instant,
@@ -34,7 +33,6 @@ impl Future for Heating {
         if Instant::now() < self.hot_at { Poll::Pending } else { Poll::Ready(()) }
     }
 }
-// ANCHOR_END: heating
 
 /// Waits half a second for an oven, and prints what that took.
 pub fn demo() -> io::Result<()> {

@@ -57,7 +57,6 @@ impl Wake for Parker {
 }
 // ANCHOR_END: parker
 
-// ANCHOR: sleep
 impl Parker {
     /// Sleeps until the bell rings, or for no reason at all, as condition variables may.
     pub(crate) fn sleep(&self) {
@@ -65,7 +64,6 @@ impl Parker {
         drop(self.bell.wait(lock));
     }
 }
-// ANCHOR_END: sleep
 
 #[cfg(test)]
 mod tests {

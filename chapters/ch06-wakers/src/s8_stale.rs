@@ -26,7 +26,6 @@ pub struct LatestDelay {
 #[derive(Default)]
 struct Timer {
     over: bool,
-    /// From the last poll that said Pending.
     waker: Option<Waker>,
 }
 // ANCHOR_END: state
@@ -77,7 +76,6 @@ pub struct Moved {
     pub thread: Bounded<()>,
     /// Of the first owner, and of the second.
     pub counts: [Counts; 2],
-    /// The second owner's, so that a test can end.
     pub parker: Arc<Mended>,
 }
 
