@@ -27,7 +27,14 @@ async fn icing(say: impl Fn(&str)) {
 
 // ANCHOR: join
 /// Polls both in turn until both are ready.
-async fn join(first: impl Future<Output = ()>, second: impl Future<Output = ()>) {
+///
+/// ```
+/// use ch07_async_await::s8_one_thread::join;
+/// use ch07_async_await::wait::block_on;
+///
+/// block_on(join(async { println!("bread") }, async { println!("icing") }));
+/// ```
+pub async fn join(first: impl Future<Output = ()>, second: impl Future<Output = ()>) {
     let (mut first, mut second) = (pin!(first), pin!(second));
     let (mut first_ready, mut second_ready) = (false, false);
     poll_fn(|context| {

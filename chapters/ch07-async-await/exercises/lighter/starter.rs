@@ -1,0 +1,9 @@
+use super::Dough;
+
+/// Kneads a dough, waits for the printer, and answers with the label.
+pub async fn label(printer: impl Future<Output = ()>) -> String {
+    let dough = Dough::knead();
+    let grams = dough.grams();
+    printer.await;
+    format!("{grams} g, {} holes", dough.holes())
+}

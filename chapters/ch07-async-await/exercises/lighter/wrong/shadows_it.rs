@@ -1,0 +1,11 @@
+// Verdict: failed; test: no_dough_while_it_waits; mistake: holds-it-over-the-await
+use super::Dough;
+
+/// Kneads a dough, waits for the printer, and answers with the label.
+pub async fn label(printer: impl Future<Output = ()>) -> String {
+    let dough = Dough::knead();
+    // A new variable of the same name, so the old one is gone.
+    let dough = (dough.grams(), dough.holes());
+    printer.await;
+    format!("{} g, {} holes", dough.0, dough.1)
+}
