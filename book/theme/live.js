@@ -4,14 +4,24 @@
 (function () {
     "use strict";
 
+    /** Of the book that this page is from; the served one may be another by now. */
+    const STAMP = document.currentScript.dataset.book;
+
     const WORDS = { new: "", begun: "begun", passed: "✓ passed" };
+
+    /** A browser's own words for it differ, and none says what to do. */
+    const GONE = "The course does not answer any more: start it again with `cargo run`.";
 
     function showStates(states) {
         for (const card of document.querySelectorAll("[data-exercise]")) {
             const state = states[card.dataset.exercise] ?? "new";
             const place = card.querySelector(".state");
-            place.textContent = WORDS[state] ?? state;
-            place.className = `state ${state}`;
+            const words = WORDS[state] ?? state;
+            // What is written again is read out again.
+            if (place.textContent !== words) {
+                place.textContent = words;
+                place.className = `state ${state}`;
+            }
         }
     }
 
@@ -24,7 +34,11 @@
             source = null;
         } else if (!source) {
             source = new EventSource("/_course/events");
-            source.addEventListener("reload", () => location.reload());
+            source.addEventListener("book", (event) => {
+                if (event.data !== STAMP) {
+                    location.reload();
+                }
+            });
             source.addEventListener("state", (event) => {
                 showStates(JSON.parse(event.data).exercises);
             });
@@ -74,6 +88,29 @@
             end.classList.toggle("bad", !ok);
         }
 
+        /** Asks for the run and shows what it prints; says how it ended, if that came. */
+        async function follow(signal) {
+            const { chapter, run } = figure.dataset;
+            const answer = await fetch("/_course/run", {
+                method: "POST",
+                headers: { "Content-Type": "application/json" },
+                body: JSON.stringify({ chapter, run }),
+                signal,
+            });
+            if (!answer.ok) {
+                return { end: await answer.text(), ok: false };
+            }
+            let ended = null;
+            await lines(answer, (line) => {
+                if (line.text !== undefined) {
+                    code.append(line.text);
+                } else {
+                    ended = line;
+                }
+            });
+            return ended ?? { end: GONE, ok: false };
+        }
+
         let stop = null;
         async function run() {
             stop = new AbortController();
@@ -82,28 +119,11 @@
             code.textContent = "";
             say("Running …", true);
             try {
-                const answer = await fetch("/_course/run", {
-                    method: "POST",
-                    headers: { "Content-Type": "application/json" },
-                    body: JSON.stringify({
-                        chapter: figure.dataset.chapter,
-                        run: figure.dataset.run,
-                    }),
-                    signal: stop.signal,
-                });
-                if (!answer.ok) {
-                    throw new Error(await answer.text());
-                }
-                await lines(answer, (line) => {
-                    if (line.text !== undefined) {
-                        code.append(line.text);
-                    } else {
-                        say(line.end, line.ok);
-                    }
-                });
+                const { end, ok } = await follow(stop.signal);
+                say(end, ok);
             } catch (error) {
                 const stopped = error.name === "AbortError";
-                say(stopped ? "You stopped it." : error.message, stopped);
+                say(stopped ? "You stopped it." : GONE, stopped);
             }
             stop = null;
             button.textContent = "Run";

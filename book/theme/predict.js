@@ -61,7 +61,12 @@
             veil.remove();
             covered.forEach((figure) => figure.classList.remove("covered"));
         };
-        button.addEventListener("click", uncover);
+        button.addEventListener("click", () => {
+            uncover();
+            // The button that had the focus is gone; reading goes on where it stood.
+            covered[0].tabIndex = -1;
+            covered[0].focus();
+        });
         return uncover;
     }
 
@@ -73,11 +78,30 @@
             judge(box, before);
         }
         const uncover = before ? () => {} : cover(box);
+        const commit = (choice) => {
+            uncover();
+            keep(box.dataset.key, choice.value);
+            judge(box, choice);
+        };
+        // The arrow keys tick every choice that they pass; only Enter or Space settles on one.
+        let passing = false;
+        box.addEventListener("keydown", (event) => {
+            passing = event.key.startsWith("Arrow");
+            if (choices.includes(event.target) && event.target.checked && ["Enter", " "].includes(event.key)) {
+                event.preventDefault();
+                commit(event.target);
+            }
+        });
+        box.addEventListener("pointerdown", () => { passing = false; });
         for (const choice of choices) {
             choice.addEventListener("change", () => {
-                uncover();
-                keep(box.dataset.key, choice.value);
-                judge(box, choice);
+                if (passing) {
+                    const verdict = box.querySelector(".verdict");
+                    verdict.className = "verdict";
+                    verdict.textContent = "Enter settles on this choice.";
+                } else {
+                    commit(choice);
+                }
             });
         }
     }

@@ -122,6 +122,22 @@ describe("a page's parts", () => {
         await close();
     });
 
+    test("by keyboard a prediction is made with Enter, not by passing a choice", async () => {
+        const { page, close } = await openWith(browser, book.address, ".predict");
+        const box = page.locator(".predict").first();
+        const verdict = box.locator(".verdict");
+        const answer = box.locator("details").first();
+        await box.locator("input").first().focus();
+        await page.keyboard.press("ArrowDown");
+        assert.equal(await box.locator("input").nth(1).isChecked(), true);
+        assert.match(await verdict.textContent(), /^Enter settles/);
+        assert.equal(await answer.getAttribute("open"), null);
+        await page.keyboard.press("Enter");
+        assert.match(await verdict.textContent(), /^[✗✓]/);
+        assert.notEqual(await answer.getAttribute("open"), null);
+        await close();
+    });
+
     test("what gives a prediction away is covered until it is made", async () => {
         const given = ".predict + .veil + figure";
         const { page, close } = await openWith(browser, book.address, given);
@@ -138,6 +154,23 @@ describe("a page's parts", () => {
         assert.equal(await page.locator(`#${id}`).isVisible(), false);
         await page.getByRole("button", { name: "Show what happens" }).first().click();
         assert.equal(await page.locator(`#${id}`).isVisible(), true);
+        assert.equal(await page.evaluate(() => document.activeElement.id), id);
+        await close();
+    });
+
+    test("a page of another book than the served one loads itself anew", async () => {
+        const { page, close } = await open(browser, book.address);
+        const other = { contentType: "text/event-stream", body: "event: book\ndata: another\n\n" };
+        await page.route("**/_course/events", (route) => route.fulfill(other), { times: 1 });
+        const loaded = page.waitForEvent("load");
+        // Hidden and shown again, as a window behind an editor is.
+        await page.evaluate(() => {
+            for (const value of [true, false]) {
+                Object.defineProperty(document, "hidden", { value, configurable: true });
+                document.dispatchEvent(new Event("visibilitychange"));
+            }
+        });
+        await loaded;
         await close();
     });
 
@@ -163,6 +196,11 @@ describe("a page's parts", () => {
         await figure.getByRole("button", { name: "Recorded" }).click();
         assert.equal(await code.textContent(), recorded);
         assert.deepEqual(wrong, []);
+        // A course that ends meanwhile leaves the answer unfinished.
+        await page.route("**/_course/run", (route) => route.fulfill({ body: '{"text":"half"}\n' }));
+        await figure.getByRole("button", { name: "Run", exact: true }).click();
+        await figure.locator(".end", { hasText: "start it again" }).waitFor();
+        assert.equal(await code.textContent(), "half");
         await close();
     });
 });

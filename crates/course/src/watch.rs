@@ -21,7 +21,7 @@ use crate::catalog::Catalog;
 pub enum Change {
     /// The answer of the exercise with that name.
     Answer(String),
-    /// A page, a drawing or the theme of the book.
+    /// A page, a drawing or the theme of the book, or a crate that listings are cut from.
     Page,
     /// Anything else in the folder of the chapter with that package.
     Chapter(String),
@@ -40,7 +40,7 @@ pub struct Watcher {
     _notify: RecommendedWatcher,
 }
 
-/// Watches the chapters and the book; each batch of changes holds every change once.
+/// Watches the chapters, the book and the crates; each batch of changes holds every change once.
 ///
 /// What lies elsewhere (`target`, `.git`, `.course`) is not watched at all. Folders that are made
 /// later are.
@@ -58,7 +58,7 @@ pub fn watch(catalog: &Catalog) -> Result<(Watcher, Receiver<Vec<Change>>)> {
         }
     })
     .context("cannot watch files")?;
-    for folder in ["chapters", "book"].map(|name| root.join(name)) {
+    for folder in ["chapters", "book", "crates"].map(|name| root.join(name)) {
         if folder.is_dir() {
             notify
                 .watch(&folder, RecursiveMode::Recursive)
@@ -121,7 +121,7 @@ fn change(root: &Path, path: &Path) -> Option<Change> {
         // Old answers, kept by `reset`.
         ["chapters", _, "exercises", _, name] if name.starts_with("answer.") => None,
         ["chapters", chapter, _, ..] => Some(Change::Chapter((*chapter).to_owned())),
-        ["book", ..] => Some(Change::Page),
+        ["book" | "crates", ..] => Some(Change::Page),
         _ => None,
     }
 }
@@ -160,6 +160,7 @@ mod tests {
             fs::write(root.path().join("chapters/ch01-a/course.toml"), "title = 'A'")
                 .unwrap();
             fs::create_dir_all(root.path().join("book/src")).unwrap();
+            fs::create_dir_all(root.path().join("crates")).unwrap();
             let catalog = Catalog::load(root.path()).unwrap();
             let (watcher, batches) = watch(&catalog).unwrap();
             Watched { root, _watcher: watcher, batches }
@@ -222,6 +223,8 @@ mod tests {
         let watched = Watched::new();
         fs::write(watched.path("book/src/page.md"), "# A").unwrap();
         watched.expect(&Change::Page);
+        fs::write(watched.path("crates/lib.rs"), "// A").unwrap();
+        watched.expect(&Change::Page);
         fs::write(watched.path("chapters/ch01-a/course.toml"), "title = 'B'").unwrap();
         watched.expect(&Change::Chapter("ch01-a".to_owned()));
     }
@@ -239,6 +242,7 @@ mod tests {
         check("chapters/ch01-a/exercises/one/.answer.rs.swp", None);
         check("chapters/ch01-a/exercises/one/answer.rs~", None);
         check("chapters/ch01-a/src/4913", None);
+        check("crates/oven/src/task.rs", Some(&Change::Page));
         check("target/debug/x", None);
         check("chapters/ch01-a", None);
     }

@@ -25,6 +25,7 @@ fn the_book_is_served_under_its_own_names_only() {
     let page = get(course.port, "/ch01-fixture.html");
     assert_eq!(page.status, 200);
     assert_eq!(page.header("content-type"), Some("text/html; charset=utf-8"));
+    assert_eq!(page.header("cross-origin-resource-policy"), Some("same-origin"));
     let policy = page.header("content-security-policy").unwrap().to_owned();
     assert!(policy.starts_with("default-src 'self';"), "{policy}");
     let page = page.body();
@@ -150,7 +151,7 @@ fn a_changed_page_is_loaded_anew_and_a_broken_one_is_not() {
     assert_eq!(news.header("content-type"), Some("text/event-stream"));
     news.line("event: state");
     clone.write("book/src/ch01-fixture.md", "# One\n\nA new sentence.\n");
-    news.line("event: reload");
+    news.line("event: book");
     assert!(get(course.port, "/").body().contains("A new sentence."));
 
     clone.write("book/src/ch01-fixture.md", "# One\n\n{{run nothing}}\n");
@@ -164,6 +165,33 @@ fn a_changed_page_is_loaded_anew_and_a_broken_one_is_not() {
     clone.write("chapters/ch01-fixture/course.toml", "title = 7\n");
     course.line("ch01-fixture/course.toml is wrong");
     assert_eq!(get(course.port, "/").status, 200);
+}
+
+/// The stamp of its book that a page carries.
+fn carried(page: &str) -> &str {
+    page.split("data-book=\"").nth(1).unwrap().split('"').next().unwrap()
+}
+
+#[test]
+fn a_page_that_slept_through_a_change_learns_of_it() {
+    let clone = Clone::new();
+    let first = clone.start(0);
+    let second = clone.start(0);
+    let told = |port| get(port, "/_course/events").line("data: ");
+    let page = get(first.port, "/").body();
+    assert_eq!(told(first.port).trim(), format!("data: {}", carried(&page)));
+    let mut open = [first.port, second.port].map(|port| get(port, "/_course/events"));
+    open.iter_mut().for_each(|news| drop(news.line("event: state")));
+
+    clone.write("book/src/ch01-fixture.md", "# One\n\nA new sentence.\n");
+    // One of the two copies builds, and both tell their pages.
+    let stamps = open.map(|mut news| {
+        news.line("event: book");
+        news.line("data: ")
+    });
+    assert_eq!(stamps[0], stamps[1]);
+    assert_ne!(stamps[0].trim(), format!("data: {}", carried(&page)));
+    assert_eq!(told(first.port), stamps[0]);
 }
 
 /// The learner's answer in the fixture.

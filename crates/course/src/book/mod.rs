@@ -26,6 +26,7 @@ use crate::catalog::Catalog;
 
 pub use page::Problem;
 pub use preprocess::{Expand, preprocess};
+pub use stamp::read as stamp;
 
 /// What a build found out. The book is there in any case.
 #[derive(Debug, Default)]
@@ -87,7 +88,7 @@ pub fn refresh(catalog: &Catalog, building: impl FnOnce()) -> Result<Refreshed> 
     let _lock = stamp::lock(&scratch)?;
     let stamp = stamp::of(catalog)?;
     let served = folder(catalog);
-    if stamp::is_stamped(&served, &stamp) {
+    if stamp::read(&served) == stamp {
         return Ok(Refreshed::Fresh);
     }
     let fresh = scratch.join("book.new");

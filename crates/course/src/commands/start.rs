@@ -27,19 +27,19 @@ use crate::watch::{self, Change};
 /// Where there is no book to serve or no port to serve it on.
 pub fn perform(catalog: &Catalog, asked: &Start) -> Result<ExitCode> {
     interrupt::leave_nothing_running()?;
-    refresh(catalog)?;
     // The answers are there to be opened before anything is graded. Where they cannot be written,
     // the book can still be read.
     if let Err(error) = answer::make_missing(catalog) {
         eprint!("{}", say::error("Note", &error));
     }
+    // Watching begins before anything is built, so that no save is missed.
+    let (_watcher, saves) = watch::watch(catalog)?;
+    refresh(catalog)?;
     let catalog = Arc::new(catalog.clone());
     let folder = book::folder(&catalog);
     let server =
         Server::start(Arc::clone(&catalog), folder, asked.port, Box::new(states))?;
     leave_address(&catalog, &server);
-    // Watching begins before the reader is told, so that no save is missed.
-    let (_watcher, saves) = watch::watch(&catalog)?;
     tell(&format!("{}\n", address_line(asked.port, &server)));
     tell(&standing(&catalog, &server.address()));
     let mut session = Session { catalog, server, saves: Saves::default() };
@@ -146,11 +146,13 @@ impl Session {
     /// Builds the book anew. What is wrong with it is said; the old one goes on being served.
     fn rebuild(&mut self) {
         match self.rebuilt() {
-            Ok(Refreshed::Built) => {
-                tell("The book is built anew.\n");
+            Ok(refreshed) => {
+                if matches!(refreshed, Refreshed::Built) {
+                    tell("The book is built anew.\n");
+                }
+                // Where it is fresh, another copy of the course may have built it.
                 self.server.book_changed(Arc::clone(&self.catalog));
             }
-            Ok(Refreshed::Fresh | Refreshed::Failed(_)) => {}
             Err(error) => eprint!("{}", say::error("The book is as it was", &error)),
         }
     }

@@ -7,8 +7,8 @@ use std::task::{Context, Poll};
 use http_body_util::{Either, Full};
 use hyper::body::{Body, Bytes, Frame};
 use hyper::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue, REFERRER_POLICY,
-    X_CONTENT_TYPE_OPTIONS,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, HeaderValue,
+    REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
 };
 use hyper::{Response, StatusCode};
 use tokio::sync::mpsc;
@@ -39,6 +39,9 @@ const POLICY: &str = "default-src 'self'; script-src 'self' 'unsafe-inline'; \
     style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'self'; \
     base-uri 'self'; form-action 'self'";
 
+const OWN_PAGES_ONLY: HeaderName =
+    HeaderName::from_static("cross-origin-resource-policy");
+
 fn answer(
     status: StatusCode,
     kind: &'static str,
@@ -49,6 +52,8 @@ fn answer(
     let headers = answer.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    // No page elsewhere may take in what is ours, not even as a picture or a script.
+    headers.insert(OWN_PAGES_ONLY, HeaderValue::from_static("same-origin"));
     headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
     // The book may be built anew at any time: a browser must ask each time.

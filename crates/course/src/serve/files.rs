@@ -9,28 +9,34 @@ use hyper::StatusCode;
 use hyper::header::{ETAG, HeaderMap, HeaderValue, IF_NONE_MATCH, LOCATION};
 
 use super::answer::{self, Answer};
+use crate::book;
 
-/// Put before the end of every page that is served.
-const SCRIPT: &str = "<script src=\"/_course/live.js\"></script>\n";
+/// What stands before the end of every page that is served. The script compares the stamp with the
+/// served book's, however long its page was asleep.
+fn script(stamp: &str) -> String {
+    format!("<script src=\"/_course/live.js\" data-book=\"{stamp}\"></script>\n")
+}
 
 /// The file that the path names, or the book's page that says there is none.
 ///
 /// Files are read at once on the loop's thread: they are small, local and few, and a pool of
 /// threads for them would be the larger risk.
 pub fn answer(folder: &Path, path: &str, headers: &HeaderMap) -> Answer {
-    let Some(file) = file(folder, path) else { return missing(folder) };
+    // Read before the page: of two builds the page may be the newer, and is then loaded once more.
+    let stamp = book::stamp(folder);
+    let Some(file) = file(folder, path) else { return missing(folder, &stamp) };
     if file.is_dir() {
         return moved(path);
     }
     match fs::read(&file) {
-        Ok(body) => found(&file, body, headers),
-        Err(_) => missing(folder),
+        Ok(body) => found(&file, body, &stamp, headers),
+        Err(_) => missing(folder, &stamp),
     }
 }
 
-fn found(file: &Path, body: Vec<u8>, headers: &HeaderMap) -> Answer {
+fn found(file: &Path, body: Vec<u8>, stamp: &str, headers: &HeaderMap) -> Answer {
     let (kind, page) = kind(file);
-    let body = if page { with_script(body) } else { body };
+    let body = if page { with_script(body, stamp) } else { body };
     let tag = tag(&body);
     let known = headers.get(IF_NONE_MATCH).is_some_and(|known| *known == tag);
     let mut answer = match known {
@@ -49,12 +55,14 @@ fn tag(body: &[u8]) -> HeaderValue {
     HeaderValue::from_str(&tag).expect("hexadecimal digits are a header's value")
 }
 
-fn with_script(body: Vec<u8>) -> Vec<u8> {
+fn with_script(body: Vec<u8>, stamp: &str) -> Vec<u8> {
     match String::from_utf8(body) {
-        Ok(text) => match text.rfind("</body>") {
-            Some(end) => format!("{}{SCRIPT}{}", &text[..end], &text[end..]).into(),
-            None => text.into(),
-        },
+        Ok(mut text) => {
+            if let Some(end) = text.rfind("</body>") {
+                text.insert_str(end, &script(stamp));
+            }
+            text.into()
+        }
         Err(error) => error.into_bytes(),
     }
 }
@@ -69,11 +77,11 @@ fn moved(path: &str) -> Answer {
     answer
 }
 
-fn missing(folder: &Path) -> Answer {
+fn missing(folder: &Path, stamp: &str) -> Answer {
     match fs::read(folder.join("404.html")) {
         Ok(page) => {
             let kind = "text/html; charset=utf-8";
-            answer::whole(StatusCode::NOT_FOUND, kind, with_script(page))
+            answer::whole(StatusCode::NOT_FOUND, kind, with_script(page, stamp))
         }
         Err(_) if !folder.join("index.html").exists() => answer::sentence(
             StatusCode::SERVICE_UNAVAILABLE,
@@ -199,9 +207,9 @@ mod tests {
 
     #[test]
     fn a_served_page_has_the_script_and_another_file_has_not() {
-        let page = with_script(b"<body>a</body>".to_vec());
-        assert_eq!(page, format!("<body>a{SCRIPT}</body>").into_bytes());
-        assert_eq!(with_script(b"\xff".to_vec()), b"\xff");
+        let page = with_script(b"<body>a</body>".to_vec(), "1");
+        assert_eq!(page, format!("<body>a{}</body>", script("1")).into_bytes());
+        assert_eq!(with_script(b"\xff".to_vec(), "1"), b"\xff");
         let kinds =
             ["a.html", "a.js", "a.svg", "a.woff2", "a"].map(|file| kind(Path::new(file)));
         assert_eq!(kinds.map(|(_, page)| page), [true, false, false, false, false]);

@@ -37,9 +37,12 @@ pub fn check(
     }
 }
 
-/// The names that a reader's browser may know us by.
+/// The names that a reader's browser may know us by. It leaves HTTP's own port out.
 fn names(port: u16) -> [String; 2] {
-    [format!("127.0.0.1:{port}"), format!("localhost:{port}")]
+    ["127.0.0.1", "localhost"].map(|name| match port {
+        80 => name.to_owned(),
+        port => format!("{name}:{port}"),
+    })
 }
 
 fn meant_for_us(uri: &Uri, headers: &HeaderMap, port: u16) -> Result<(), Refusal> {
@@ -133,6 +136,11 @@ mod tests {
         check_request(&Method::GET, "/", &twice, 421);
         let ours = [("host", "localhost:3000")];
         check_request(&Method::GET, "http://evil.example:3000/", &ours, 421);
+    }
+
+    #[test]
+    fn a_browser_leaves_the_usual_port_out() {
+        assert_eq!(names(80), ["127.0.0.1", "localhost"]);
     }
 
     #[test]

@@ -23,6 +23,7 @@ use anyhow::{Context, Result, bail};
 use serde_json::Value;
 use tokio::sync::{broadcast, oneshot};
 
+use crate::book;
 use crate::catalog::Catalog;
 use news::News;
 use run::Runs;
@@ -50,8 +51,12 @@ impl Site {
         Arc::clone(&self.catalog.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    fn state(&self) -> Value {
-        (self.states)(&self.catalog())
+    fn book(&self) -> News {
+        News::Book(book::stamp(&self.folder))
+    }
+
+    fn states(&self) -> News {
+        News::State((self.states)(&self.catalog()).to_string().into())
     }
 }
 
@@ -109,16 +114,16 @@ impl Server {
         format!("http://127.0.0.1:{}/", self.site.port)
     }
 
-    /// Tells the open pages that the book has been built anew.
+    /// Goes on with that catalogue, and tells the open pages which book there is now.
     pub fn book_changed(&self, catalog: Arc<Catalog>) {
         *self.site.catalog.lock().unwrap_or_else(PoisonError::into_inner) = catalog;
         // Nobody may be listening.
-        let _ = self.site.news.send(News::Reload);
+        let _ = self.site.news.send(self.site.book());
     }
 
     /// Tells the open pages how the exercises stand now.
     pub fn states_changed(&self) {
-        let _ = self.site.news.send(News::State(self.site.state().to_string().into()));
+        let _ = self.site.news.send(self.site.states());
     }
 }
 

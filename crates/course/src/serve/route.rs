@@ -26,10 +26,7 @@ pub async fn answer(site: Arc<Site>, request: Request<Incoming>) -> Answer {
         ("/_course/run", false) => not_allowed("POST"),
         (_, true) => not_allowed("GET, HEAD"),
         ("/_course/events", _) if method == Method::HEAD => not_allowed("GET"),
-        ("/_course/events", _) => news::answer(&site),
-        ("/_course/state", _) => {
-            answer::whole(StatusCode::OK, "application/json", site.state().to_string())
-        }
+        ("/_course/events", _) => news::answer(site),
         ("/_course/live.js", _) => {
             answer::whole(StatusCode::OK, "text/javascript; charset=utf-8", LIVE)
         }
