@@ -4,8 +4,9 @@ use super::{Finding, Panic};
 
 /// Fills in what the report's lines say.
 ///
-/// A named mistake stands; a suspicion counts only where the test was stopped or crashed, so it
-/// is handed back apart.
+/// The first mistake that was named stands: it ends its test, and what is named after it, by
+/// another thread or by whoever caught its panic, mostly follows from it. A suspicion counts only
+/// where the test was stopped or crashed, so it is handed back apart.
 pub fn read_report(report: &str, finding: &mut Finding) -> Option<String> {
     let mut suspect = None;
     let mut lines = report.lines();
@@ -13,6 +14,7 @@ pub fn read_report(report: &str, finding: &mut Finding) -> Option<String> {
         let (mark, rest) = line.split_once(' ').unwrap_or((line, ""));
         match mark {
             "@suspect" => suspect = Some(rest.to_owned()).filter(|id| !id.is_empty()),
+            "@mistake" if finding.mistake.is_some() => break,
             "@mistake" => finding.mistake = Some(rest.to_owned()),
             "@seen" => finding.seen.push(rest.to_owned()),
             "@drawing" => {
@@ -72,6 +74,18 @@ mod tests {
         assert_eq!(finding.mistake.as_deref(), Some("starts-over"));
         assert_eq!(finding.seen, ["got 3", "then 3"]);
         assert_eq!(finding.drawing, " a |#|\n\n b |.|");
+    }
+
+    #[test]
+    fn the_first_mistake_stands_with_its_own_evidence() {
+        let mut finding = Finding::default();
+        let report = "@mistake first\n@seen one\n@mistake second\n@seen two\n@drawing\n a |#|\n@end\n";
+        read_report(report, &mut finding);
+        assert_eq!(finding.mistake.as_deref(), Some("first"));
+        assert_eq!(
+            (finding.seen, finding.drawing),
+            (vec!["one".to_owned()], String::new())
+        );
     }
 
     #[test]
