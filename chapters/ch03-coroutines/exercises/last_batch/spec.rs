@@ -163,6 +163,13 @@ fn nothing_is_written_twice() {
 /// Whoever gets an answer learns of the error.
 #[test]
 fn an_error_is_reported() {
+    let disk = Disk::refusing(1);
+    let fourth = told(&disk, 3).resume(Some("line 4\n".to_owned()));
+    ensure!(
+        matches!(fourth, Step::Returned(Err(_))),
+        "error-swallowed",
+        "the disk refused the first batch; the resume that wrote it answered {fourth:?}"
+    );
     let disk = Disk::refusing(2);
     let closed = told(&disk, 6).close();
     ensure!(
