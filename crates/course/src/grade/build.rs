@@ -101,6 +101,8 @@ fn mend(said: &str) -> &'static str {
     } else if said.contains("Permission denied") || said.contains("Read-only file system")
     {
         "cargo may not write: `cargo course doctor` says where permission is missing"
+    } else if said.contains("invalid UTF-8") {
+        "cargo needs UTF-8 in the names of folders: move the clone into another one"
     } else {
         "`git status` shows what else was changed, `cargo course doctor` looks at the machine"
     }
@@ -116,6 +118,8 @@ mod tests {
         assert!(mend(full).contains("cargo clean"));
         let denied = "Caused by:\n  Permission denied (os error 13)";
         assert!(mend(denied).contains("where permission is missing"));
+        let name = "error: invalid UTF-8 was detected in one or more arguments";
+        assert!(mend(name).contains("move the clone"));
         assert!(mend("error: no such target").contains("git status"));
     }
 }
