@@ -1,4 +1,5 @@
-//! Accepts connections and bounds them: how many there are, and how long one may say nothing.
+//! Accepts connections and bounds them: how many there are, how long one may say nothing, and how
+//! long it may take nothing.
 
 use std::convert::Infallible;
 use std::net::TcpListener;
@@ -13,6 +14,7 @@ use tokio::runtime;
 use tokio::sync::{Semaphore, oneshot};
 use tokio::time;
 
+use super::patient::Patient;
 use super::{Site, route};
 
 /// Enough for a reader with many tabs; each holds one for its news.
@@ -20,6 +22,9 @@ const CONNECTIONS: usize = 64;
 
 /// How long the head of a request may take, and how long a connection may wait for its next one.
 const PATIENCE: Duration = Duration::from_secs(5);
+
+/// How long a client may leave lying what it is sent. A page that a debugger holds up is slow too.
+const UNREAD: Duration = Duration::from_secs(30);
 
 /// Serves until the other side of `stopped` is dropped. With the loop everything ends that runs
 /// on it: connections, and runs with their processes.
@@ -68,6 +73,6 @@ async fn talk(stream: TcpStream, site: Arc<Site>) {
         .timer(TokioTimer::new())
         .header_read_timeout(PATIENCE)
         .max_buf_size(16 * 1024)
-        .serve_connection(TokioIo::new(stream), service)
+        .serve_connection(TokioIo::new(Patient::new(stream, UNREAD)), service)
         .await;
 }

@@ -10,6 +10,7 @@ mod connection;
 mod files;
 mod guard;
 mod news;
+mod patient;
 mod route;
 mod run;
 
