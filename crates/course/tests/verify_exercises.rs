@@ -1,8 +1,9 @@
 //! `course verify` on a repository whose exercises break every rule that there is for them.
 
 use std::fs;
+use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 use std::time::SystemTime;
 
 use tempfile::TempDir;
@@ -103,12 +104,13 @@ impl Repository {
     }
 
     fn verify(&self, arguments: &[&str]) -> Output {
-        Command::new(env!("CARGO_BIN_EXE_course"))
-            .arg("verify")
-            .args(arguments)
-            .current_dir(self.root.path())
-            .output()
-            .expect("the course starts")
+        self.command(arguments).output().expect("the course starts")
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_course"));
+        command.arg("verify").args(arguments).current_dir(self.root.path());
+        command
     }
 }
 
@@ -298,6 +300,37 @@ fn clippy_sees_what_all_targets_skips() {
         said.contains("2 breaches"),
         "an unfinished starter may have unused code:\n{said}"
     );
+}
+
+#[test]
+fn a_second_verify_waits_for_the_first() {
+    let repository = Repository::new(&["good"]);
+    let folder = repository.root.path().join("target/course");
+    fs::create_dir_all(&folder).unwrap();
+    let first = fs::File::create(folder.join("verify.lock")).unwrap();
+    first.lock().unwrap();
+    let mut second =
+        repository.command(&["good"]).stdout(Stdio::piped()).spawn().unwrap();
+    let mut said = BufReader::new(second.stdout.take().unwrap()).lines();
+    let line = said.next().unwrap().unwrap();
+    assert!(line.starts_with("another `course verify` is at work here"), "{line}");
+    // Nothing was staged while the first one held the lock.
+    assert!(!folder.join("verify").exists());
+    drop(first);
+    assert!(said.any(|line| line.unwrap().starts_with("No breach.")));
+    assert!(second.wait().unwrap().success());
+}
+
+#[test]
+fn a_test_of_a_spec_that_would_never_run_is_an_error() {
+    let repository = Repository::new(&["hidden"]);
+    let spec = format!("{SPEC}\n#[test] fn unseen() {{ panic!() }}\n");
+    repository.exercise("hidden", "spec.rs", &spec);
+    let output = repository.verify(&["hidden"]);
+    let said = text(&output);
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(said.contains("hidden/spec.rs cannot be graded"), "{said}");
+    assert!(said.contains("`unseen` would never run"), "{said}");
 }
 
 #[test]

@@ -16,6 +16,7 @@ pub fn perform(catalog: &Catalog, asked: &Verify) -> Result<ExitCode> {
     let started = Instant::now();
     let named = asked.names.iter().map(|name| catalog.exercise(name));
     let mut chosen = named.collect::<Result<Vec<_>>>()?;
+    let _alone = verify::lock(catalog)?;
     let mut breaches = 0;
     if chosen.is_empty() {
         breaches += repository(catalog)?;

@@ -1,6 +1,7 @@
 //! Proves what the repository claims: every exercise by its answers, and everything else by a
 //! check a file, each from data to [`Problem`]s.
 
+mod alone;
 mod anchors;
 mod exercises;
 #[cfg(test)]
@@ -20,6 +21,7 @@ mod tasks;
 mod uses;
 mod whole;
 
+pub use alone::lock;
 pub use exercises::{Judged, judge, lint};
 pub use problem::Problem;
 pub use repository::Repository;

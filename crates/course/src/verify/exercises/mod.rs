@@ -114,12 +114,15 @@ fn one(
             let spec = fs::read_to_string(&path)
                 .with_context(|| format!("cannot read {}", path.display()))?;
             let folder = &catalog.chapter_of(variant.exercise).folder;
-            Some(run_tests(
-                executable,
-                &spec,
-                folder,
-                &limits(variant.role, promise.as_ref()),
-            )?)
+            Some(
+                run_tests(
+                    executable,
+                    &spec,
+                    folder,
+                    &limits(variant.role, promise.as_ref()),
+                )
+                .with_context(|| format!("{} cannot be graded", path.display()))?,
+            )
         }
         None => None,
     };
