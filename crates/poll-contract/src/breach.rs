@@ -6,7 +6,7 @@
 /// use poll_contract::Breach;
 ///
 /// assert_eq!(Breach::LostWakeUp.name(), "lost wake-up");
-/// assert_eq!(Breach::LostWakeUp.read(), "ch06-wakers#who-calls-poll-again");
+/// assert_eq!(Breach::LostWakeUp.read(), "ch06-wakers#pending-is-a-promise");
 /// assert_eq!(Breach::ALL.len(), 6);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -115,7 +115,7 @@ impl Breach {
                            the event will find it, and it is woken once the event is there. \
                            Without that, nobody asks again.",
                 place: "Future::poll, \"Return value\"",
-                read: "ch06-wakers#who-calls-poll-again",
+                read: "ch06-wakers#pending-is-a-promise",
             },
             Breach::StaleWaker => &Entry {
                 name: "stale waker",
@@ -157,7 +157,7 @@ impl Breach {
                            is dropped, and the task with it in most executors. When the future \
                            and its event are gone, so are the clones.",
                 place: "RawWakerVTable::new, \"drop\"",
-                read: "ch12-cancellation#what-a-dropped-future-leaves-behind",
+                read: "ch06-wakers#a-pointer-and-four-functions",
             },
         }
     }

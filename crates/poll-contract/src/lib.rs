@@ -25,7 +25,7 @@
 //!   event will find it, and it is woken once the event is there. Without that,
 //!   nobody asks again.
 //!   std: Future::poll, "Return value"
-//!   read: ch06-wakers#who-calls-poll-again"#
+//!   read: ch06-wakers#pending-is-a-promise"#
 //! );
 //! println!("{}", verdict.timeline().to_text(60)); // future  |###.....  waits for ever
 //! ```

@@ -33,7 +33,7 @@ fn lost_wake_up() {
   event will find it, and it is woken once the event is there. Without that,
   nobody asks again.
   std: Future::poll, \"Return value\"
-  read: ch06-wakers#who-calls-poll-again",
+  read: ch06-wakers#pending-is-a-promise",
     );
 }
 
@@ -48,7 +48,7 @@ fn lost_wake_up_though_somebody_holds_the_waker() {
   event will find it, and it is woken once the event is there. Without that,
   nobody asks again.
   std: Future::poll, \"Return value\"
-  read: ch06-wakers#who-calls-poll-again",
+  read: ch06-wakers#pending-is-a-promise",
     );
 }
 
@@ -149,7 +149,7 @@ fn waker_leak() {
   dropped, and the task with it in most executors. When the future and its event
   are gone, so are the clones.
   std: RawWakerVTable::new, \"drop\"
-  read: ch12-cancellation#what-a-dropped-future-leaves-behind",
+  read: ch06-wakers#a-pointer-and-four-functions",
     );
 }
 
@@ -163,7 +163,7 @@ fn a_stream_is_reported_in_the_same_words() {
   event will find it, and it is woken once the event is there. Without that,
   nobody asks again.
   std: Future::poll, \"Return value\"
-  read: ch06-wakers#who-calls-poll-again",
+  read: ch06-wakers#pending-is-a-promise",
     );
 }
 
