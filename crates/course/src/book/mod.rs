@@ -23,9 +23,10 @@ use mdbook_driver::config::Config;
 use rustix::fs::{CWD, RenameFlags};
 
 use crate::catalog::Catalog;
+use preprocess::{Expand, Steps};
 
 pub use page::Problem;
-pub use preprocess::{Expand, preprocess};
+pub use preprocess::preprocess;
 pub use stamp::read as stamp;
 
 /// What a build found out. The book is there in any case.
@@ -41,11 +42,15 @@ pub struct Report {
 ///
 /// Where there can be no book at all: no permission, `book.toml` or `SUMMARY.md` is wrong.
 pub fn build(catalog: &Catalog, destination: &Path) -> Result<Report> {
+    build_in_steps(catalog, destination, Box::new(|_, _| {}))
+}
+
+fn build_in_steps(catalog: &Catalog, destination: &Path, steps: Steps) -> Result<Report> {
     let root = catalog.root.join("book");
     let mut config = Config::from_disk(root.join("book.toml"))
         .with_context(|| format!("{} is wrong", root.join("book.toml").display()))?;
     config.build.build_dir = destination.to_owned();
-    let expand = Expand::new(catalog.clone());
+    let expand = Expand::new(catalog.clone(), steps);
     let problems = expand.problems();
     let mut book =
         MDBook::load_with_config(&root, config).context("the book cannot be read")?;
@@ -75,13 +80,16 @@ pub enum Refreshed {
 /// Brings the served book up to date.
 ///
 /// Builds beside it and swaps the folders, so that a reader never meets half a book, and under a
-/// lock, so that two copies of the course never build the same one at once. Calls `building` if
-/// there is something to do.
+/// lock, so that two copies of the course never build the same one at once. If there is something
+/// to do, `building` is told how many steps are done, and how many there are.
 ///
 /// # Errors
 ///
 /// As [`build`], and where the folder cannot be written.
-pub fn refresh(catalog: &Catalog, building: impl FnOnce()) -> Result<Refreshed> {
+pub fn refresh(
+    catalog: &Catalog,
+    building: impl Fn(usize, usize) + 'static,
+) -> Result<Refreshed> {
     let scratch = catalog.scratch();
     fs::create_dir_all(&scratch)
         .with_context(|| format!("cannot make the folder {}", scratch.display()))?;
@@ -92,8 +100,7 @@ pub fn refresh(catalog: &Catalog, building: impl FnOnce()) -> Result<Refreshed> 
         return Ok(Refreshed::Fresh);
     }
     let fresh = scratch.join("book.new");
-    building();
-    let report = build(catalog, &fresh)?;
+    let report = build_in_steps(catalog, &fresh, Box::new(building))?;
     if !report.problems.is_empty() {
         // Better a book that shows its problems than none; it has no stamp, so it is built again.
         if !served.exists() {
@@ -134,6 +141,8 @@ fn remove(folder: &Path) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use std::cell::RefCell;
+    use std::rc::Rc;
     use std::sync::atomic::{AtomicBool, Ordering};
     use std::{io, thread};
 
@@ -154,21 +163,31 @@ mod tests {
     fn the_book_is_built_once_and_again_when_a_page_has_changed() {
         let book = with_page(Fixture::new(), "# One\n");
         let catalog = book.catalog();
-        assert!(matches!(refresh(&catalog, || {}).unwrap(), Refreshed::Built));
-        let fresh = refresh(&catalog, || panic!("nothing has changed"));
+        assert!(matches!(refresh(&catalog, |_, _| {}).unwrap(), Refreshed::Built));
+        let fresh = refresh(&catalog, |_, _| panic!("nothing has changed"));
         assert!(matches!(fresh.unwrap(), Refreshed::Fresh));
         let _book = with_page(book, "# One\n\nAnother sentence.\n");
-        assert!(matches!(refresh(&catalog, || {}).unwrap(), Refreshed::Built));
+        assert!(matches!(refresh(&catalog, |_, _| {}).unwrap(), Refreshed::Built));
         assert!(served(&catalog).contains("Another sentence."));
+    }
+
+    #[test]
+    fn a_build_tells_its_steps() {
+        let book = with_page(Fixture::new(), "# One\n");
+        let told = Rc::new(RefCell::new(Vec::new()));
+        let seen = Rc::clone(&told);
+        refresh(&book.catalog(), move |done, all| seen.borrow_mut().push((done, all)))
+            .unwrap();
+        assert_eq!(told.take(), [(0, 2), (1, 2)]);
     }
 
     #[test]
     fn a_book_with_problems_never_replaces_one_without() {
         let book = with_page(Fixture::new(), "# One\n\nAs it was.\n");
         let catalog = book.catalog();
-        refresh(&catalog, || {}).unwrap();
+        refresh(&catalog, |_, _| {}).unwrap();
         let _book = with_page(book, "# One\n\n{{run nil}}\n\n{{exercise nil}}\n");
-        let Refreshed::Failed(report) = refresh(&catalog, || {}).unwrap() else {
+        let Refreshed::Failed(report) = refresh(&catalog, |_, _| {}).unwrap() else {
             panic!("the problems were not seen");
         };
         let lines: Vec<usize> =
@@ -208,7 +227,7 @@ mod tests {
     fn a_first_book_with_problems_shows_them() {
         let book = with_page(Fixture::new(), "# One\n\n{{run nil}}\n");
         let catalog = book.catalog();
-        assert!(matches!(refresh(&catalog, || {}).unwrap(), Refreshed::Failed(_)));
+        assert!(matches!(refresh(&catalog, |_, _| {}).unwrap(), Refreshed::Failed(_)));
         assert!(served(&catalog).contains("class=\"problem\""));
     }
 

@@ -5,23 +5,27 @@ use std::io::{Read, Write};
 use std::rc::Rc;
 
 use anyhow::{Context, Result};
-use mdbook_preprocessor::book::Book;
+use mdbook_preprocessor::book::{Book, Chapter};
 use mdbook_preprocessor::{Preprocessor, PreprocessorContext, parse_input};
 
 use super::page::{Page, Problem};
 use crate::catalog::Catalog;
 
+/// Is told how many steps of a build are done, and how many there are: one a page, and one for
+/// the rest, of which mdBook tells nothing.
+pub type Steps = Box<dyn Fn(usize, usize)>;
+
 /// Replaces the directives of every page.
-#[derive(Debug)]
 pub struct Expand {
     catalog: Catalog,
+    steps: Steps,
     /// Shared with whoever asked for the book, since mdBook hands no more than the book on.
     problems: Rc<RefCell<Vec<Problem>>>,
 }
 
 impl Expand {
-    pub fn new(catalog: Catalog) -> Expand {
-        Expand { catalog, problems: Rc::default() }
+    pub fn new(catalog: Catalog, steps: Steps) -> Expand {
+        Expand { catalog, steps, problems: Rc::default() }
     }
 
     /// What is wrong with the pages, once the preprocessor has run.
@@ -31,11 +35,17 @@ impl Expand {
 
     fn expand(&self, book: &mut Book) {
         let mut problems = self.problems.borrow_mut();
+        let is_page = |chapter: &Chapter| chapter.source_path.is_some();
+        let all = book.chapters().filter(|chapter| is_page(chapter)).count() + 1;
+        let mut done = 0;
+        (self.steps)(done, all);
         book.for_each_chapter_mut(|chapter| {
             let Some(file) = chapter.source_path.clone() else { return };
             let (text, found) = Page::new(&self.catalog, &file).expand(&chapter.content);
             chapter.content = text;
             problems.extend(found);
+            done += 1;
+            (self.steps)(done, all);
         });
     }
 }
@@ -70,7 +80,7 @@ pub fn preprocess(
     let (_, mut book) = parse_input(input).context(
         "`cargo course preprocess` is run by `mdbook build book`; it expects a book as JSON",
     )?;
-    let expand = Expand::new(catalog.clone());
+    let expand = Expand::new(catalog.clone(), Box::new(|_, _| {}));
     expand.expand(&mut book);
     serde_json::to_writer(output, &book)
         .context("cannot hand the book back to mdbook")?;
@@ -86,7 +96,7 @@ mod tests {
 
     /// A book of one page, as mdBook hands it over.
     fn input(text: &str) -> String {
-        let chapter = mdbook_preprocessor::book::Chapter::new(
+        let chapter = Chapter::new(
             "Generators",
             text.to_owned(),
             PathBuf::from("ch02-generators.md"),

@@ -1,13 +1,14 @@
 //! `course start`: serves the book, watches the exercises, says the next step.
 
+use std::cell::OnceCell;
 use std::fs;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::process::ExitCode;
+use std::rc::Rc;
 use std::sync::Arc;
-use std::time::Duration;
 
 use anyhow::{Result, bail};
-use indicatif::ProgressBar;
+use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Value, json};
 
 use crate::book::{self, Refreshed};
@@ -177,9 +178,12 @@ impl Session {
 
 /// Brings the book up to date and says what is wrong with it.
 fn refresh(catalog: &Catalog) -> Result<Refreshed> {
-    let mut bar = None;
-    let refreshed = book::refresh(catalog, || bar = Some(building()));
-    if let Some(bar) = bar {
+    let bar: Rc<OnceCell<ProgressBar>> = Rc::default();
+    let shown = Rc::clone(&bar);
+    let refreshed = book::refresh(catalog, move |done, all| {
+        shown.get_or_init(|| building(all)).set_position(done as u64);
+    });
+    if let Some(bar) = bar.get() {
         bar.finish_and_clear();
     }
     let refreshed = refreshed?;
@@ -199,11 +203,12 @@ fn problems(count: usize) -> String {
     if count == 1 { "One problem".to_owned() } else { format!("{count} problems") }
 }
 
-/// Says that the book is being built: moving on a terminal, a line elsewhere. Building clears it.
-fn building() -> ProgressBar {
-    let bar = ProgressBar::new_spinner().with_message("Building the book");
-    bar.enable_steady_tick(Duration::from_millis(100));
-    if !io::stderr().is_terminal() {
+/// Says that the book is being built: a bar on a terminal, a line elsewhere. Building clears it.
+fn building(steps: usize) -> ProgressBar {
+    let style = ProgressStyle::with_template("Building the book [{bar:30}] {pos}/{len}");
+    let style = style.expect("the template is valid").progress_chars("=> ");
+    let bar = ProgressBar::new(steps as u64).with_style(style);
+    if bar.is_hidden() {
         eprintln!("Building the book …");
     }
     bar
