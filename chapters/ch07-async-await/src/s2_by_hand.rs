@@ -18,11 +18,19 @@ use crate::watched::{Watched, caller};
 // ANCHOR: async
 /// Bakes a loaf of so many grams, as you would write it.
 pub async fn bread(grams: u32) -> String {
-    let degrees = wait("the oven", 2, 220).await;
-    let minutes = wait("the loaf", 1, grams / 20).await;
-    format!("{grams} g: {minutes} minutes at {degrees} degrees")
+    let degrees = preheat().await;
+    let minutes = bake(grams).await;
+    format!("{grams} g: {minutes} minutes, {degrees} °C")
 }
 // ANCHOR_END: async
+
+fn preheat() -> Watched<Wait> {
+    wait("the oven", 2, 220)
+}
+
+fn bake(grams: u32) -> Watched<Wait> {
+    wait("the loaf", 1, grams / 20)
+}
 
 // ANCHOR: states
 /// The same as a value: one variant for each place where it can stand still.
@@ -47,17 +55,15 @@ impl Future for Bread {
         loop {
             *self = match &mut *self {
                 Bread::Start { grams } => {
-                    Bread::Heating { grams: *grams, oven: wait("the oven", 2, 220) }
+                    Bread::Heating { grams: *grams, oven: preheat() }
                 }
                 Bread::Heating { grams, oven } => {
                     let degrees = ready!(Pin::new(oven).poll(context));
-                    let loaf = wait("the loaf", 1, *grams / 20);
-                    Bread::Baking { grams: *grams, degrees, loaf }
+                    Bread::Baking { grams: *grams, degrees, loaf: bake(*grams) }
                 }
                 Bread::Baking { grams, degrees, loaf } => {
                     let minutes = ready!(Pin::new(loaf).poll(context));
-                    let bread =
-                        format!("{grams} g: {minutes} minutes at {degrees} degrees");
+                    let bread = format!("{grams} g: {minutes} minutes, {degrees} °C");
                     *self = Bread::Done;
                     return Poll::Ready(bread);
                 }
@@ -111,12 +117,8 @@ mod tests {
     fn an_async_fn_is_the_state_machine_that_we_would_write() {
         let (answers, journal, picture) = run(bread(500));
         assert_eq!(answers[..3], [Poll::Pending, Poll::Pending, Poll::Pending]);
-        assert_eq!(answers[3], Poll::Ready("500 g: 25 minutes at 220 degrees".into()));
-        assert_eq!(
-            (answers, journal, picture),
-            run(Bread::Start { grams: 500 }),
-            "the other way to write it"
-        );
+        assert_eq!(answers[3], Poll::Ready("500 g: 25 minutes, 220 °C".into()));
+        assert_eq!((answers, journal, picture), run(Bread::Start { grams: 500 }));
     }
 
     /// The poll that finds the oven ready goes on, to the next thing that is not.

@@ -130,4 +130,17 @@ mod tests {
         assert!(size_of_val(&weighs_in_a_scope()) < 64);
         assert!(size_of_val(&keeps_it_in_a_box()) < 64);
     }
+
+    /// Nobody can hold a reference to it, and nobody reads it again.
+    #[test]
+    fn what_was_never_borrowed_is_left_out() {
+        let reads_a_byte = async {
+            let block = knead();
+            let first = block[0];
+            pause().await;
+            u32::from(first)
+        };
+        assert!(size_of_val(&reads_a_byte) < 64);
+        assert_eq!(block_on(reads_a_byte), 0);
+    }
 }
