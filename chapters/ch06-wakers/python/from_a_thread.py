@@ -3,6 +3,7 @@
 import asyncio
 import threading
 import time
+from textwrap import shorten
 
 
 def run(name, put, debug=False):
@@ -16,7 +17,7 @@ def run(name, put, debug=False):
         try:
             put(loop)(log.append, "called")
         except RuntimeError as error:
-            log.append(f"RuntimeError: {error}")
+            log.append(shorten(f"RuntimeError: {error}", 60, placeholder=" …"))
         time.sleep(0.3)
         log.append("0.3 s later")
         loop.call_soon_threadsafe(loop.stop)

@@ -107,6 +107,7 @@ const LONGEST: usize = 32;
 // ANCHOR: orders
 /// Tries every order: in each state, each of the two who can do a step does it.
 fn explore(design: Design<'_>, world: &World, order: &mut Order, found: &mut Orders) {
+    // A thread that never sleeps goes round for ever.
     found.endless |= order.len() == LONGEST;
     if found.endless {
         return;

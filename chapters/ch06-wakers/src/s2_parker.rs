@@ -31,8 +31,8 @@ pub fn block_on<F: Future + Unpin>(parker: &Arc<impl Park>, mut future: F) -> F:
 /// Where one thread sleeps, and how the others wake it.
 #[derive(Debug, Default)]
 pub struct Parker {
-    /// Whether somebody has woken us. Sequentially consistent: the strictest order there is, so
-    /// that whatever goes wrong here, no weaker one is to blame.
+    /// Whether somebody has woken us. Sequentially consistent is the strictest order
+    /// there is: whatever goes wrong here, no weaker one is to blame.
     pub(crate) woken: AtomicBool,
     /// A condition variable demands a lock; there is nothing behind this one.
     lock: Mutex<()>,

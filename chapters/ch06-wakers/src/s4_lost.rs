@@ -11,11 +11,13 @@ use crate::s3_delay::Delay;
 use crate::watched::{Bounded, Counts, Lanes, Watched, bounded};
 
 // ANCHOR: gated
-/// The parker of stage 2, with a door in its gap: it stays open until the timer has woken us.
+/// The parker of stage 2, with a door in its gap: who has checked waits there until
+/// the timer has woken them.
 pub struct Gated {
     parker: Arc<Parker>,
     /// Where the two threads meet: once the flag was checked, once it was set.
     door: Arc<Barrier>,
+    /// For the drawing.
     lanes: Lanes,
 }
 

@@ -6,8 +6,8 @@ use crate::model::Step::{self, *};
 use crate::model::{Orders, every_order, told};
 
 // ANCHOR: designs
-/// Ways to park and to wake: the thread's steps, the timer's steps. Five have been tried in earnest
-/// by somebody; the last two hold.
+/// Ways to park and to wake: the thread's steps, the timer's steps. The first five
+/// have been tried in earnest by somebody; the last two hold.
 pub const DESIGNS: [(&str, &[Step], &[Step]); 7] = [
     ("check, then sleep", &[Poll, Check, Sleep], &[Ring, Set, Notify]),
     (

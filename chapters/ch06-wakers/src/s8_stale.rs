@@ -22,7 +22,7 @@ pub struct LatestDelay {
     timer: Arc<Mutex<Timer>>,
 }
 
-/// What the future and its thread share, under one lock: that it is not over, and whom to wake.
+/// What the two share, under one lock: that it is not over, and whom to wake.
 #[derive(Default)]
 struct Timer {
     over: bool,
