@@ -47,7 +47,7 @@ const PYTHON: (u32, u32) = (3, 11);
 pub fn perform(catalog: &Catalog) -> Result<ExitCode> {
     let looks = [
         rust(catalog),
-        linker(),
+        linker(&catalog.scratch()),
         writable(catalog),
         disk(&catalog.root),
         port(catalog),
@@ -138,31 +138,38 @@ fn first_line(program: &OsStr, argument: &str) -> Result<String, String> {
     Err(format!("{name} {argument} fails ({})", line(&output.stderr)))
 }
 
-/// Whether a program can be linked is best seen by linking one.
-fn linker() -> Found {
-    let mend = if cfg!(target_os = "macos") {
-        "Run: xcode-select --install"
-    } else {
-        "Install your system's C tool chain: on Debian and Ubuntu `sudo apt install \
-         build-essential`, on Fedora `sudo dnf install gcc`"
-    };
+/// Whether a program can be linked is best seen by linking one, where all others are.
+fn linker(scratch: &Path) -> Found {
     if let Err(why) = first_line("rustc".as_ref(), "--version") {
         let says = format!("not tried: {why}");
         return Found::new("linker", State::Missing, says);
     }
-    match link() {
+    match link(scratch) {
         Ok(()) => Found::new("linker", State::Good, "a program can be linked"),
         Err(why) => Found::new(
             "linker",
             State::Missing,
-            format!("no program can be linked ({why}). {mend}."),
+            format!("no program can be linked ({why}). {}.", linkers_mend(scratch)),
         ),
     }
 }
 
-/// Builds the smallest program; the error is the compiler's first line.
-fn link() -> Result<(), String> {
-    let folder = TempDir::new().map_err(|error| error.to_string())?;
+fn linkers_mend(scratch: &Path) -> &'static str {
+    // LLVM puts random digits in the place of each, and then misses the folder.
+    if scratch.to_string_lossy().contains('%') {
+        "Move the clone: Rust's linker cannot write below a folder with a % in its name"
+    } else if cfg!(target_os = "macos") {
+        "Run: xcode-select --install"
+    } else {
+        "Install your system's C tool chain: on Debian and Ubuntu `sudo apt install \
+         build-essential`, on Fedora `sudo dnf install gcc`"
+    }
+}
+
+/// Builds the smallest program below that folder; the error is the compiler's first line.
+fn link(scratch: &Path) -> Result<(), String> {
+    let folder = fs::create_dir_all(scratch).and_then(|()| TempDir::new_in(scratch));
+    let folder = folder.map_err(|error| error.to_string())?;
     let source = folder.path().join("smallest.rs");
     fs::write(&source, "fn main() {}").map_err(|error| error.to_string())?;
     let output = Command::new("rustc")
@@ -305,6 +312,12 @@ mod tests {
     fn the_needed_rust_is_the_workspaces() {
         let manifest = "[workspace.package]\nrust-version = \"1.95\"\n";
         assert_eq!(rust_version(manifest), Some((1, 95)));
+    }
+
+    #[test]
+    fn a_folder_that_the_linker_stumbles_at_is_named() {
+        assert!(linkers_mend(Path::new("/a %20/target")).starts_with("Move the clone"));
+        assert!(!linkers_mend(Path::new("/a b/ü")).contains('%'));
     }
 
     #[test]
