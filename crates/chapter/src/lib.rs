@@ -28,7 +28,7 @@ use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::{env, fs};
+use std::{env, fs, panic, process};
 
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command, value_parser};
@@ -88,6 +88,7 @@ impl Chapter {
     ///
     /// The exit code is 0 when the stage ran, 1 when it failed, 2 when the arguments were wrong.
     pub fn main(self) -> ExitCode {
+        end_where_nobody_reads();
         let matches = match self.command().try_get_matches_from(env::args_os()) {
             Ok(matches) => matches,
             Err(answer) => {
@@ -150,6 +151,21 @@ impl Chapter {
                     .action(ArgAction::SetTrue),
             )
     }
+}
+
+/// Lets a `println!` into a closed pipe (`… | head -3`) end the program in silence, where it would
+/// panic. The exit code is the one by which a shell reports the signal for a closed pipe.
+fn end_where_nobody_reads() {
+    let usual = panic::take_hook();
+    panic::set_hook(Box::new(move |info| {
+        let said = info.payload_as_str().unwrap_or_default();
+        if said.starts_with("failed printing to stdout")
+            && said.ends_with("(os error 32)")
+        {
+            process::exit(141);
+        }
+        usual(info);
+    }));
 }
 
 /// Runs a stage under a recorder, then writes and draws what it recorded.

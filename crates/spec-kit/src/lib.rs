@@ -105,6 +105,33 @@ macro_rules! ensure {
     };
 }
 
+/// Holds a predicted log against the one that a program wrote.
+///
+/// Of a wrong prediction it says how far it is right, and nothing of what comes after.
+///
+/// ```
+/// spec_kit::line_by_line(&["made", "asked"], &["made", "asked"]);
+/// ```
+///
+/// # Panics
+///
+/// If the two differ.
+#[track_caller]
+pub fn line_by_line(ran: &[impl AsRef<str>], said: &[&str]) {
+    let same =
+        ran.iter().zip(said).take_while(|(ran, said)| ran.as_ref() == **said).count();
+    let here = match said.get(same) {
+        Some(line) => format!("line {} is “{line}”, and that is not right", same + 1),
+        None => format!("{same} lines are right, and then your list ends"),
+    };
+    assert!(
+        same == ran.len() && same == said.len(),
+        "{here}; the program logs {} lines, you have {}",
+        ran.len(),
+        said.len()
+    );
+}
+
 /// Appends to the grader's file, if there is one.
 fn report(lines: &str) {
     let Some(path) = env::var_os(REPORT) else {
@@ -153,5 +180,25 @@ mod tests {
     #[test]
     fn ensure_is_silent_on_a_right_answer() {
         ensure!(1 + 1 == 2, "arithmetic", "unreachable");
+    }
+
+    #[test]
+    #[should_panic(
+        expected = "line 2 is “c”, and that is not right; the program logs 2 lines, you have 2"
+    )]
+    fn a_wrong_line_of_a_prediction_is_named() {
+        line_by_line(&["a", "b"], &["a", "c"]);
+    }
+
+    #[test]
+    #[should_panic(expected = "1 lines are right, and then your list ends")]
+    fn a_prediction_that_ends_early_is_told_how_far_it_is_right() {
+        line_by_line(&["a", "b"], &["a"]);
+    }
+
+    #[test]
+    #[should_panic(expected = "line 2 is “b”")]
+    fn a_line_too_many_is_not_right() {
+        line_by_line(&["a"], &["a", "b"]);
     }
 }

@@ -155,16 +155,5 @@ fn nothing_is_left_out() {
 /// Every line stands where the program logs it.
 #[test]
 fn line_by_line() {
-    let ran = run();
-    let same = ran.iter().zip(LOGGED).take_while(|(ran, said)| ran == said).count();
-    let here = match LOGGED.get(same) {
-        Some(line) => format!("line {} is “{line}”, and that is not right", same + 1),
-        None => format!("{same} lines are right, and then your list ends"),
-    };
-    assert!(
-        same == ran.len() && same == LOGGED.len(),
-        "{here}; the program logs {} lines, you have {}",
-        ran.len(),
-        LOGGED.len()
-    );
+    spec_kit::line_by_line(&run(), LOGGED);
 }
