@@ -15,7 +15,7 @@ mod notes;
 pub mod report;
 mod run;
 mod section;
-mod spec;
+pub mod spec;
 pub mod task;
 mod usage;
 mod verdict;

@@ -1,6 +1,8 @@
 //! Manifests: every exercise is a test target that no plain `cargo test` builds, and has its files.
 
 use std::collections::BTreeMap;
+use std::fs;
+use std::path::PathBuf;
 
 use toml::Value;
 
@@ -67,7 +69,28 @@ fn of_chapter(repository: &Repository<'_>, chapter: &Chapter) -> Vec<Problem> {
             ));
         }
     }
+    problems.extend(strays(repository, chapter));
     problems
+}
+
+/// Folders beside the exercises that `course.toml` does not know: nothing grades or proves them.
+fn strays(repository: &Repository<'_>, chapter: &Chapter) -> Vec<Problem> {
+    let known = |path: &PathBuf| {
+        chapter.exercises.iter().any(|exercise| exercise.folder == *path)
+    };
+    let entries = fs::read_dir(chapter.folder.join("exercises"));
+    let folders = entries.into_iter().flatten().flatten().map(|entry| entry.path());
+    let strays = folders.filter(|path| path.join("spec.rs").is_file() && !known(path));
+    let problem = |path: PathBuf| {
+        let mend = "add the [[exercise]], or take the folder out";
+        Problem::new(
+            repository.relative(&path),
+            0,
+            "the folder is no exercise of course.toml",
+            mend,
+        )
+    };
+    strays.map(problem).collect()
 }
 
 /// The [[test]] tables by name.
@@ -121,6 +144,15 @@ mod tests {
                 "chapters/ch02-a/Cargo.toml:8: the target “two” is no exercise of course.toml",
             ],
         );
+    }
+
+    #[test]
+    fn a_folder_beside_the_exercises_is_one() {
+        let fixture = Fixture::new();
+        fixture.write("chapters/ch02-a/exercises/two/spec.rs", "mod answer;\n");
+        let expected =
+            "chapters/ch02-a/exercises/two: the folder is no exercise of course";
+        fixture.check(super::problems, &[expected]);
     }
 
     #[test]
