@@ -1,10 +1,12 @@
 //! Reads the catalogue from the repository and refuses what the rest could not rely on.
 
 use std::collections::{BTreeMap, HashSet};
+use std::fmt::Display;
+use std::hash::Hash;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 use serde::Deserialize;
 
 use super::{Catalog, Chapter, Compare, Exercise, Mistake, Python, Run, Shape};
@@ -149,29 +151,34 @@ fn explained(chapter: &Chapter) -> Result<()> {
     Ok(())
 }
 
-/// Names of exercises and mistakes are used without their chapter, so each may stand only once.
+/// What is looked up by name alone is found once: exercises, mistakes and a chapter's number in the
+/// whole course, runs and twins in their chapter.
 fn unique(catalog: &Catalog) -> Result<()> {
-    let mut seen = HashSet::new();
-    for exercise in catalog.exercises() {
-        if !seen.insert(&exercise.name) {
-            bail!(
-                "two exercises are called “{}”; `{}` has one",
-                exercise.name,
-                exercise.package
-            );
-        }
+    let chapters = || catalog.chapters.iter();
+    once("chapters have the number", chapters().map(|c| (c.number, &c.package)))?;
+    let exercises = catalog.exercises().map(|one| (&one.name, &one.package));
+    once("exercises are called", exercises)?;
+    let mistakes = chapters().flat_map(|c| c.mistakes.keys().map(|id| (id, &c.package)));
+    once("mistakes are called", mistakes)?;
+    for Chapter { package, runs, pythons, .. } in chapters() {
+        once("runs are called", runs.iter().map(|run| (&run.name, package)))?;
+        once(
+            "Python twins are called",
+            pythons.iter().map(|twin| (&twin.name, package)),
+        )?;
     }
+    Ok(())
+}
+
+/// Refuses a name that comes a second time; each comes with its chapter's package.
+fn once<'a, N: Display + Eq + Hash>(
+    what: &str,
+    names: impl Iterator<Item = (N, &'a String)>,
+) -> Result<()> {
     let mut seen = HashSet::new();
-    for (id, chapter) in catalog
-        .chapters
-        .iter()
-        .flat_map(|chapter| chapter.mistakes.keys().map(move |id| (id, chapter)))
-    {
-        ensure!(
-            seen.insert(id),
-            "two mistakes are called “{id}”; `{}` has one",
-            chapter.package
-        );
+    for (name, package) in names {
+        ensure!(!seen.contains(&name), "two {what} “{name}”; `{package}` has one");
+        seen.insert(name);
     }
     Ok(())
 }
@@ -257,5 +264,9 @@ mod tests {
             &[("ch02-a", mistake), ("ch03-b", mistake)],
             "two mistakes are called “same”",
         );
+        let plain = "title = 'A'";
+        check_refused(&[("ch02-a", plain), ("ch2-b", plain)], "have the number “2”");
+        let twice = "title = 'A'\n[[run]]\nname = 'walk'\n[[run]]\nname = 'walk'";
+        check_refused(&[("ch02-a", twice)], "two runs are called “walk”");
     }
 }

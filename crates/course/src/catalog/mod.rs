@@ -1,8 +1,8 @@
 //! What the course consists of: the repository's chapters, as their `course.toml` describes them.
 //!
-//! `ARCHITECTURE.md` lists every key. The catalogue is read whole and checked whole before any
-//! command uses it, so the rest of the tool may rely on it: names are unique, folders exist,
-//! fragments and mistakes are at least spelt as such.
+//! `ARCHITECTURE.md` lists every key. The catalogue is read whole before any command uses it, and
+//! what the rest of the tool relies on is checked: every key is known, a name leads to one thing,
+//! a run that may vary says why. What the names lead to is for `verify` to look at.
 
 mod load;
 
