@@ -25,7 +25,7 @@ async def morning():
 def look(coroutine):
     """Says where a coroutine stands, what it keeps, and what it waits for."""
     state = inspect.getcoroutinestate(coroutine)
-    kept = {name: type(value).__name__ for name, value in inspect.getcoroutinelocals(coroutine).items()}
+    kept = list(inspect.getcoroutinelocals(coroutine))
     waits_for = coroutine.cr_await
     print(f"{coroutine.__name__:8} {state:15} keeps {kept}")
     print(f"{'':8} waits for {getattr(waits_for, '__qualname__', waits_for)}")

@@ -8,8 +8,8 @@ use std::ptr;
 /// A dough, and a note that says where in memory its weight stands.
 pub struct Dough {
     grams: u32,
-    /// An address, kept as a number: a pointer would be read without a question, and this can be
-    /// held against the truth.
+    /// An address, kept as a number. A pointer would be read without a question; this can
+    /// be held against the truth.
     note: usize,
 }
 

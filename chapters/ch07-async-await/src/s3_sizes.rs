@@ -83,13 +83,19 @@ pub(crate) fn pause() -> Wait {
     Wait::new(1, 0)
 }
 
-/// One line of the table.
+/// The head of a table of sizes.
+pub(crate) fn head() {
+    println!("{:26} bytes", "");
+}
+
+/// One line of it.
 pub(crate) fn row(what: &str, size: usize) {
-    println!("{what:26} {size:5} bytes");
+    println!("{what:26} {size:5}");
 }
 
 /// Prints the sizes.
 pub fn demo() -> io::Result<()> {
+    head();
     row("an empty async block", size_of_val(&async {}));
     row("keeps the block", size_of_val(&keeps_the_block()));
     row("weighs before the pause", size_of_val(&weighs_before()));

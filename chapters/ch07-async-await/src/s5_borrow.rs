@@ -47,7 +47,7 @@ pub async fn heaviest(look: impl Fn(&[u32; 3], &u32)) -> u32 {
 // ANCHOR_END: borrow
 
 // ANCHOR: by_hand
-/// What we write instead: which loaf it is. A number stays right wherever the loaves are moved.
+/// What we write instead: which loaf it is. That stays right wherever the loaves move.
 pub enum Heaviest {
     Start,
     Weighing { loaves: [u32; 3], heaviest: usize, scales: Wait },

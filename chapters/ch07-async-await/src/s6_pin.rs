@@ -54,7 +54,7 @@ pub struct Dough {
 }
 
 impl Dough {
-    /// Writes down where the weight stands; it needs a promise that it stands there from now on.
+    /// Writes down where the weight stands, under the promise that it stays there.
     pub fn take_note(self: Pin<&Self>) {
         self.note.set(self.place());
     }

@@ -1,5 +1,12 @@
 //! An `async fn` is not a thread: two of them take turns on the thread that polls them, and one
 //! may be polled on two threads.
+//!
+//! ```
+//! use ch07_async_await::s8_one_thread::join;
+//! use ch07_async_await::wait::block_on;
+//!
+//! block_on(join(async { println!("the bread") }, async { println!("the icing") }));
+//! ```
 
 use std::future::poll_fn;
 use std::io;
@@ -27,13 +34,6 @@ async fn icing(say: impl Fn(&str)) {
 
 // ANCHOR: join
 /// Polls both in turn until both are ready.
-///
-/// ```
-/// use ch07_async_await::s8_one_thread::join;
-/// use ch07_async_await::wait::block_on;
-///
-/// block_on(join(async { println!("bread") }, async { println!("icing") }));
-/// ```
 pub async fn join(first: impl Future<Output = ()>, second: impl Future<Output = ()>) {
     let (mut first, mut second) = (pin!(first), pin!(second));
     let (mut first_ready, mut second_ready) = (false, false);
