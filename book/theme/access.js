@@ -24,19 +24,19 @@
         follow();
     }
 
-    // What scrolls sideways must be scrollable by keyboard.
-    function reachable() {
-        for (const part of document.querySelectorAll("main pre > code, main .table-wrapper")) {
-            if (part.scrollWidth > part.clientWidth) {
-                part.tabIndex = 0;
-            } else {
-                part.removeAttribute("tabindex");
-            }
+    // What scrolls sideways must be scrollable by keyboard. What is covered or folded has no size
+    // at first, so each part is looked at whenever its own changes.
+    function reachable(part) {
+        if (part.scrollWidth > part.clientWidth) {
+            part.tabIndex = 0;
+        } else {
+            part.removeAttribute("tabindex");
         }
     }
-    reachable();
-    window.addEventListener("resize", reachable);
-    document.fonts?.ready.then(reachable);
+    const wide = [...document.querySelectorAll("main pre > code, main .table-wrapper")];
+    const sizes = new ResizeObserver((seen) => seen.forEach(({ target }) => reachable(target)));
+    wide.forEach((part) => sizes.observe(part));
+    document.fonts?.ready.then(() => wide.forEach(reachable));
 
     // The search box has a placeholder and no name.
     document.getElementById("mdbook-searchbar")?.setAttribute("aria-label", "Search this book");

@@ -63,6 +63,8 @@
             this.addControls();
             figure.addEventListener("keydown", (event) => this.key(event));
             this.show(0);
+            // Only from now on is it news.
+            this.now.setAttribute("role", "status");
         }
 
         addControls() {
@@ -82,7 +84,7 @@
                 { "aria-label": "Step of the timeline" },
             );
             this.slider.addEventListener("input", () => this.show(Number(this.slider.value)));
-            this.now = made("p", { className: "now" }, { role: "status" });
+            this.now = made("p", { className: "now" });
             this.backward = [
                 button("|◀", "First step", () => this.go(1)),
                 button("◀", "One step back", () => this.go(this.step - 1)),

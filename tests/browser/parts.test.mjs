@@ -174,6 +174,24 @@ describe("a page's parts", () => {
         await close();
     });
 
+    test("code that was covered and is too wide is reached by keyboard", async () => {
+        const viewport = { width: 390, height: 844 };
+        const { page, close } = await openWith(browser, book.address, ".covered pre > code", { viewport });
+        const covered = await page.locator(".covered pre > code").elementHandles();
+        await uncover(page);
+        // Until the browser has laid it out, and looked.
+        await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+        const wide = [];
+        for (const code of covered) {
+            if (await code.evaluate((part) => part.scrollWidth > part.clientWidth)) {
+                wide.push(await code.getAttribute("tabindex"));
+            }
+        }
+        assert.ok(wide.length > 0);
+        assert.ok(wide.every((index) => index === "0"), `${wide}`);
+        await close();
+    });
+
     test("with scripts off the answer opens by hand", async () => {
         const options = { javaScriptEnabled: false };
         const { page, close } = await openWith(browser, book.address, ".predict", options);

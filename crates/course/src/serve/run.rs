@@ -148,7 +148,7 @@ fn start(
     let (mut reader, writer) = io::pipe().context("there is no pipe to be had")?;
     let both = writer.try_clone().context("there is no pipe to be had")?;
     command.stdin(Stdio::null()).stdout(both).stderr(writer);
-    let group = Group::spawn(&mut command).map_err(run::no_cargo)?;
+    let mut group = Group::spawn(&mut command).map_err(run::no_cargo)?;
     // It holds our copies of the pipe's writing end; the reader must see its end.
     drop(command);
     let (lines, receiver) = mpsc::channel(16);
@@ -179,17 +179,13 @@ fn start(
             () = lines.closed() => Stop::PageGone,
             () = time::sleep(bounds.time) => Stop::TooLong,
         };
-        let (ok, says) = words(stop, end(group), started.elapsed());
+        // The leader is dead or dies now, so the loop is held up for a moment only.
+        let (ok, says) = words(stop, group.end(), started.elapsed());
         // What it printed last is still on its way through the reader's thread.
         let _ = time::timeout(LAST_WORDS, read).await;
         let _ = lines.send(line(&json!({ "end": says, "ok": ok }))).await;
     });
     Ok(receiver)
-}
-
-/// Kills what is left of the group. Its leader is dead or dies now, so the wait is short.
-fn end(mut group: Group) -> io::Result<ExitStatus> {
-    group.end()
 }
 
 /// What the page says below the output.
