@@ -84,7 +84,10 @@ fn at_source(
     let written = link.target.replace(".html", ".md");
     let path = repository.catalog.root.join(&source);
     match repository.line_in(&path, &written) {
-        0 => Problem::new(format!("target/course/book/{page}"), link.line, what, mend),
+        0 => {
+            let built = repository.relative(&repository.book.join(page));
+            Problem::new(built, link.line, what, mend)
+        }
         line => Problem::new(source, line, what, mend),
     }
 }

@@ -88,7 +88,7 @@ fn of_chapter(page: &Page) -> Vec<Problem> {
 fn inline_rust(page: &Page) -> impl Iterator<Item = Problem> {
     let long = page.blocks.iter().filter(|block| {
         let language = block.language.split([',', ' ', '{']).next();
-        language == Some("rust") && block.lines > INLINE
+        matches!(language, Some("rust" | "rs")) && block.lines > INLINE
     });
     long.map(|block| {
         Problem::new(
@@ -171,6 +171,7 @@ mod tests {
         check(&format!("{}\n```rust\n{eight}```\n", page(1_300)), &[]);
         let nine = format!("{}\n```rust,ignore\n{eight}x\n```\n", page(1_300));
         check(&nine, &["9 lines of Rust are written in the page; 8 is the most"]);
+        check(&nine.replace("rust,ignore", "rs"), &["9 lines of Rust are written"]);
         check(&format!("{}\n```text\n{eight}x\n```\n", page(1_300)), &[]);
     }
 

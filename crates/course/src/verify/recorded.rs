@@ -30,6 +30,14 @@ fn of_chapter(repository: &Repository<'_>, chapter: &Chapter) -> Vec<Problem> {
             problems.push(Problem::new(source, 0, "the Python twin is missing", mend));
         }
     }
+    let twins = format!("{folder}/python/");
+    let named = |name: &str| chapter.pythons.iter().any(|twin| twin.name == name);
+    problems.extend(repository.sources.iter().filter_map(|source| {
+        let name = source.path.strip_prefix(&twins)?.strip_suffix(".py")?;
+        let mend = "name it in a [[python]], or take it out: nothing runs it";
+        let what = "no [[python]] of course.toml names this twin";
+        (!named(name)).then(|| Problem::new(&source.path, 0, what, mend))
+    }));
     let mut found = Vec::new();
     // Without the folder, every file of it is missing, and said so below.
     let _ = files(&chapter.folder.join("recorded"), &mut found);
@@ -129,6 +137,10 @@ mod tests {
         let fixture = Fixture::new();
         fixture.write("chapters/ch02-a/recorded/old.txt", "x");
         fixture.check(super::problems, &["recorded/old.txt: no run or Python twin"]);
+        let fixture = Fixture::new();
+        fixture.write("chapters/ch02-a/python/other.py", "print(2)\n");
+        fixture
+            .check(super::problems, &["python/other.py: no [[python]] of course.toml"]);
     }
 
     #[track_caller]

@@ -63,8 +63,7 @@ fn dependencies(
     let file = chapter.folder.join("Cargo.toml");
     let mut problems = Vec::new();
     for table in ["dependencies", "dev-dependencies", "build-dependencies"] {
-        let named = manifest.get(table).and_then(toml::Value::as_table);
-        for (key, value) in named.into_iter().flatten() {
+        for (key, value) in named(&manifest, table) {
             // A dependency may go by another name than its package's.
             let name = value.get("package").and_then(toml::Value::as_str).unwrap_or(key);
             let Some(number) = ours.get(name) else {
@@ -88,6 +87,18 @@ fn dependencies(
         }
     }
     problems
+}
+
+/// The entries of the tables of that name: for all systems, and for some.
+fn named<'a>(
+    manifest: &'a toml::Table,
+    table: &str,
+) -> impl Iterator<Item = (&'a String, &'a toml::Value)> {
+    let targets = manifest.get("target").and_then(toml::Value::as_table);
+    let targets = targets.into_iter().flat_map(toml::Table::values);
+    let for_some = targets.filter_map(|target| target.get(table));
+    let tables = manifest.get(table).into_iter().chain(for_some.collect::<Vec<_>>());
+    tables.filter_map(toml::Value::as_table).flatten()
 }
 
 /// The modules of `oven` that a chapter uses before they are introduced.
@@ -156,6 +167,10 @@ mod tests {
         check_manifest(
             "[dependencies]\nlater = { package = 'ch03-third' }\n",
             &["`ch03-third`"],
+        );
+        check_manifest(
+            "[target.'cfg(unix)'.dependencies]\ncourse = '1'\n",
+            &["`course`"],
         );
     }
 

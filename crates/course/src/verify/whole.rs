@@ -84,11 +84,13 @@ mod tests {
     fn a_dead_link_and_a_dead_fragment_are_found_in_the_built_book() {
         let fixture = Fixture::new();
         let page = fixture.read(PAGE);
-        fixture.write(PAGE, &format!("{page}\n[a](#first) [b](#second) [c](gone.md)\n"));
+        fixture.write(PAGE, &format!("{page}\n[a](#first) [b](#second) [c](gone.md)\n\n<a href='far.html'>d</a>\n"));
         let found = problems(&fixture);
         let said = |word: &str| found.iter().any(|(_, problem)| problem.contains(word));
         assert!(found.iter().all(|(check, _)| *check == "links"), "{found:#?}");
         assert!(said("#second") && said("gone.html") && !said("#first"), "{found:#?}");
+        // What has no line in the Markdown is named where it was built.
+        assert!(said("target/course/verify/book/ch02-a.html:"), "{found:#?}");
     }
 
     #[test]
