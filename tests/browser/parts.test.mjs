@@ -192,6 +192,17 @@ describe("a page's parts", () => {
         await close();
     });
 
+    test("a command is copied without its prompt", async () => {
+        const { page, close } = await openWith(browser, book.address, "figure.run");
+        await uncover(page);
+        const copied = await page.locator("figure.run figcaption > code").first().evaluate((code) => {
+            getSelection().selectAllChildren(code);
+            return getSelection().toString();
+        });
+        assert.match(copied, /^cargo run /);
+        await close();
+    });
+
     test("with scripts off the answer opens by hand", async () => {
         const options = { javaScriptEnabled: false };
         const { page, close } = await openWith(browser, book.address, ".predict", options);

@@ -43,7 +43,12 @@ fn words(shape: Shape) -> &'static str {
 fn shown(task: &str) -> String {
     let lines =
         task.lines().skip_while(|line| line.trim().is_empty() || line.starts_with("# "));
-    let lines: Vec<&str> = lines.take_while(|line| !line.starts_with("## ")).collect();
+    let mut in_code = false;
+    let before_hints = lines.take_while(|line| {
+        in_code ^= line.trim_start().starts_with("```");
+        in_code || !line.starts_with("## ")
+    });
+    let lines: Vec<&str> = before_hints.collect();
     let (first, rest) = lines.split_at(first_part(&lines));
     let (first, rest) = (first.join("\n"), rest.join("\n"));
     if rest.trim().is_empty() {
@@ -109,6 +114,8 @@ mod tests {
             )
         );
         assert_eq!(super::shown("# T\n\nOne.\n"), "One.");
+        let commented = "```python\n## no heading\n```";
+        assert_eq!(super::shown(&format!("{commented}\n## Hints\n1. A")), commented);
     }
 
     #[test]

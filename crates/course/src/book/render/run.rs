@@ -13,7 +13,7 @@ pub fn render(page: &Page<'_>, name: &str) -> Result<String> {
     let id = page.ids.unique(&format!("run-{name}"));
     Ok(format!(
         "<figure class=\"run\" id=\"{id}\" data-chapter=\"{}\" data-run=\"{}\">\n\
-         <figcaption><code>$ {}</code></figcaption>\n\n{}\n</figure>\n",
+         <figcaption><code><span class=\"prompt\">$ </span>{}</code></figcaption>\n\n{}\n</figure>\n",
         escape(&chapter.package),
         escape(name),
         escape(&command_line(chapter, run)),
@@ -61,7 +61,7 @@ mod tests {
         assert_eq!(
             book.page("{{run walk}}"),
             "<figure class=\"run\" id=\"run-walk\" data-chapter=\"ch02-generators\" data-run=\"walk\">\n\
-             <figcaption><code>$ cargo run -q -p ch02-generators -- walk</code></figcaption>\n\n\
+             <figcaption><code><span class=\"prompt\">$ </span>cargo run -q -p ch02-generators -- walk</code></figcaption>\n\n\
              ```text\none\n\n<two>\n```\n\n</figure>\n\n"
         );
     }
