@@ -3,6 +3,7 @@
 //! Rust guarantees none of these sizes. The tests hold what a reader can count on today: which of
 //! two is the larger one, and by how much at least.
 
+use std::fmt::Display;
 use std::io;
 
 use crate::wait::Wait;
@@ -83,19 +84,14 @@ pub(crate) fn pause() -> Wait {
     Wait::new(1, 0)
 }
 
-/// The head of a table of sizes.
-pub(crate) fn head() {
-    println!("{:26} bytes", "");
-}
-
-/// One line of it.
-pub(crate) fn row(what: &str, size: usize) {
-    println!("{what:26} {size:5}");
+/// One line of a table of sizes.
+pub(crate) fn row(what: &str, size: impl Display) {
+    println!("{what:26} {size:>5}");
 }
 
 /// Prints the sizes.
 pub fn demo() -> io::Result<()> {
-    head();
+    row("", "bytes");
     row("an empty async block", size_of_val(&async {}));
     row("keeps the block", size_of_val(&keeps_the_block()));
     row("weighs before the pause", size_of_val(&weighs_before()));

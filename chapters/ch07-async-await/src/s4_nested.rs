@@ -2,7 +2,7 @@
 
 use std::io;
 
-use crate::s3_sizes::{Block, head, keeps_the_block, pause, row, weigh};
+use crate::s3_sizes::{Block, keeps_the_block, pause, row, weigh};
 
 // ANCHOR: nested
 /// Awaits one that keeps a block, and then another one.
@@ -32,7 +32,7 @@ pub async fn is_given(block: Block) -> u32 {
 
 /// Prints the sizes.
 pub fn demo() -> io::Result<()> {
-    head();
+    row("", "bytes");
     row("keeps the block", size_of_val(&keeps_the_block()));
     row("two, one after the other", size_of_val(&one_after_the_other()));
     row("two, both made first", size_of_val(&both_made_first()));

@@ -3,7 +3,9 @@
 #[rustfmt::skip] // the learner's own file, which may not be there yet
 mod answer;
 
+use std::any::Any;
 use std::cell::Cell;
+use std::panic::{self, AssertUnwindSafe};
 use std::pin::{Pin, pin};
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
@@ -127,8 +129,17 @@ fn run<F: Future<Output = String>>(
     while output.is_none() && polls < MANY {
         polls += 1;
         let mut context = Context::from_waker(Waker::noop());
-        if let Poll::Ready(ready) = bill.as_mut().poll(&mut context) {
-            output = Some(ready);
+        let poll = || bill.as_mut().poll(&mut context);
+        match panic::catch_unwind(AssertUnwindSafe(poll)) {
+            Ok(Poll::Ready(ready)) => output = Some(ready),
+            Ok(Poll::Pending) => {}
+            Err(panic) if polls == 1 || is_reported(&*panic) => {
+                panic::resume_unwind(panic)
+            }
+            Err(_) => mistake("place-not-put-back")
+                .seen(&given)
+                .seen(format_args!("poll {}: Pending; poll {polls}: panics", polls - 1))
+                .found(),
         }
         if polls == 1 {
             first = counts();
@@ -136,6 +147,12 @@ fn run<F: Future<Output = String>>(
     }
     let drawing = session.finish().to_text(76);
     Outcome { given, made, first, seen, polls, output, drawing }
+}
+
+/// Whether a panic is the report of a mistake, and not the answer's own.
+fn is_reported(panic: &(dyn Any + Send)) -> bool {
+    let words = panic.downcast_ref::<String>();
+    words.is_some_and(|words| words.starts_with("await-keeps-polling"))
 }
 
 /// The cases: how often each price is pending.
@@ -189,6 +206,10 @@ fn as_far_as_it_can_go() {
         if got.polls > compiled.polls {
             let seen = format!("the compiler's needs {} polls", compiled.polls);
             got.mistake("pauses-though-it-could-go-on").seen(seen).found();
+        }
+        if got.polls < compiled.polls {
+            let seen = format!("the compiler's needs {} polls", compiled.polls);
+            got.mistake("await-keeps-polling").seen(seen).found();
         }
     }
 }
