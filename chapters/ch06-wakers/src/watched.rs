@@ -199,7 +199,7 @@ impl<P: Park> Wake for WatchedPark<P> {
 }
 
 /// How long a demonstration waits for what will never come.
-pub const PATIENCE: Duration = Duration::from_millis(300);
+pub const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Some work on a thread of its own, which may never end.
 #[derive(Debug)]
@@ -221,12 +221,12 @@ impl<T> Bounded<T> {
         self.0.recv_timeout(PATIENCE).ok()
     }
 
-    /// Waits for the end, however long it takes; for work that is known to end.
+    /// Waits for the end of work that is known to end; on a busy machine, for long.
     ///
     /// # Panics
     ///
-    /// If the work did.
+    /// If the work did, or if it does not end within ten times [`PATIENCE`].
     pub fn finish(&self) -> T {
-        self.0.recv().expect("the work does not panic")
+        self.0.recv_timeout(10 * PATIENCE).expect("the work ends, and does not panic")
     }
 }
