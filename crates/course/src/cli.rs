@@ -42,10 +42,13 @@ pub enum Command {
     Preprocess(Preprocess),
 }
 
+/// The port of the book where none is named.
+pub const PORT: u16 = 3000;
+
 #[derive(Args, Clone, Debug)]
 pub struct Start {
     /// The port to serve the book on; the next free one if it is taken, any if 0
-    #[arg(long, default_value_t = 3000)]
+    #[arg(long, default_value_t = PORT)]
     pub port: u16,
 }
 

@@ -13,6 +13,7 @@ use tempfile::{NamedTempFile, TempDir};
 use anyhow::Result;
 
 use crate::catalog::Catalog;
+use crate::cli::PORT;
 use crate::commands::cargo;
 use crate::exercise;
 use crate::say::{self, Paint};
@@ -34,9 +35,6 @@ enum State {
     /// Something of the course does not work.
     Missing,
 }
-
-/// The port of the book where none is named.
-const PORT: u16 = 3000;
 
 /// What the course's own build and the exercises' take, roughly, with room to spare.
 const DISK: u64 = 4 << 30;

@@ -19,7 +19,8 @@ pub fn render(page: &Page<'_>, name: &str, caption: &str) -> Result<String> {
     let timeline = trace::read(&json)
         .with_context(|| format!("chapters/{}/recorded/{file}", chapter.package))?;
     let id = page.ids.unique(&format!("timeline-{name}"));
-    let picture = timeline.to_svg(&format!("{id}-svg"));
+    // On the page with all chapters mdBook makes ids unique, but not what refers to them.
+    let picture = timeline.to_svg(&format!("{}-{id}", chapter.package));
     let picture = picture.lines().filter(|line| !line.trim().is_empty());
     let picture = picture.collect::<Vec<_>>().join("\n");
     let picture = format!("<div class=\"picture\">\n{picture}\n</div>");
@@ -92,6 +93,13 @@ mod tests {
         ids.sort_unstable();
         ids.dedup();
         assert_eq!(ids.len(), count, "{page}");
+    }
+
+    #[test]
+    fn a_picture_s_own_ids_are_unique_in_the_whole_book() {
+        let page = book().page("{{timeline walk: A.}}");
+        let labels = page.split("aria-labelledby=\"").nth(1).unwrap();
+        assert!(labels.starts_with("ch02-generators-timeline-walk-"), "{labels}");
     }
 
     #[test]
