@@ -35,7 +35,7 @@ use std::task::{Context, Poll, Waker, ready};
 use crate::wait::Wait;
 
 // ANCHOR: borrow
-/// Finds the heaviest of three loaves, weighs it once more, and says how heavy it was.
+/// Finds the heaviest of three loaves, waits, and says how heavy it was.
 pub async fn heaviest(look: impl Fn(&[u32; 3], &u32)) -> u32 {
     let loaves = [500, 800, 650];
     let heaviest = loaves.iter().max().expect("there are three");
