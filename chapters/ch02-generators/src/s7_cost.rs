@@ -115,7 +115,7 @@ pub fn demo() -> io::Result<()> {
 
 /// Adds Python's rows, or says that there is no Python.
 fn python(plain: (&str, f64), recursion: (&str, f64)) -> io::Result<()> {
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("python/cost.py");
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/s7_cost.py");
     let Ok(output) = Command::new("python3").arg(&script).arg(ITEMS.to_string()).output()
     else {
         println!("(no python3 here: its rows are left out)");
