@@ -108,24 +108,22 @@ fn one(
         },
         Role::Starter | Role::Solution => None,
     };
-    let outcome = match built.executables.get(&variant.target) {
-        Some(executable) => {
-            let path = variant.exercise.file("spec.rs");
-            let spec = fs::read_to_string(&path)
-                .with_context(|| format!("cannot read {}", path.display()))?;
-            let folder = &catalog.chapter_of(variant.exercise).folder;
-            Some(
-                run_tests(
-                    executable,
-                    &spec,
-                    folder,
-                    &limits(variant.role, promise.as_ref()),
-                )
-                .with_context(|| format!("{} cannot be graded", path.display()))?,
-            )
-        }
-        None => None,
-    };
+    let outcome =
+        match built.executables.get(&variant.target) {
+            Some(executable) => {
+                let path = stage::spec(catalog, variant);
+                let spec = fs::read_to_string(&path)
+                    .with_context(|| format!("cannot read {}", path.display()))?;
+                let folder = &catalog.chapter_of(variant.exercise).folder;
+                let limits = limits(variant.role, promise.as_ref());
+                let verdict = run_tests(executable, &spec, folder, &limits);
+                let original = variant.exercise.file("spec.rs");
+                Some(verdict.with_context(|| {
+                    format!("{} cannot be graded", original.display())
+                })?)
+            }
+            None => None,
+        };
     let errors = built.said.get(&variant.target).map(Vec::as_slice).unwrap_or_default();
     Ok(judge::breach(catalog, variant, promise.as_ref(), outcome.as_ref(), errors))
 }

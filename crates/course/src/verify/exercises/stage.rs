@@ -49,6 +49,12 @@ pub fn folder(catalog: &Catalog) -> PathBuf {
     catalog.scratch().join("verify")
 }
 
+/// The copy of its spec that a variant was built with: the original may be edited meanwhile.
+pub fn spec(catalog: &Catalog, variant: &Variant<'_>) -> PathBuf {
+    let package = folder(catalog).join(&variant.exercise.package);
+    package.join("exercises").join(&variant.target).join("spec.rs")
+}
+
 /// The answers to an exercise that are in git.
 pub fn variants(exercise: &Exercise) -> Result<Vec<Variant<'_>>> {
     let variant = |role, source: PathBuf, suffix: &str| Variant {
@@ -245,6 +251,19 @@ mod tests {
         assert_eq!(read("one--starter/helper/mod.rs"), "// help");
         // As `include_str!("../../recorded/walk.txt")` in the spec would find it.
         assert_eq!(read("../recorded/walk.txt"), "1\n");
+    }
+
+    #[test]
+    fn a_variant_keeps_the_spec_that_it_is_built_with() {
+        let fixture = Fixture::new();
+        let catalog = Catalog::load(fixture.root()).unwrap();
+        write(&catalog).unwrap();
+        let path = "chapters/ch02-a/exercises/one/spec.rs";
+        let built = fixture.read(path);
+        fixture.write(path, "edited meanwhile");
+        for variant in variants(catalog.exercise("one").unwrap()).unwrap() {
+            assert_eq!(fs::read_to_string(spec(&catalog, &variant)).unwrap(), built);
+        }
     }
 
     #[test]
