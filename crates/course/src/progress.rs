@@ -15,6 +15,9 @@ use tempfile::NamedTempFile;
 
 use crate::catalog::{Catalog, Chapter, Exercise};
 
+/// The folder of what is kept, from the repository's root.
+const FOLDER: &str = ".course";
+
 /// The file, from the repository's root.
 const FILE: &str = ".course/progress.json";
 
@@ -50,6 +53,9 @@ pub struct Loaded {
 impl Progress {
     /// Reads the progress. A file that makes no sense is kept aside, with a sentence about it.
     pub fn load(catalog: &Catalog) -> Loaded {
+        // Without it, two that meet a corrupt file could move the new one aside as well. Where
+        // nothing can be locked, nothing can be moved either.
+        let _lock = lock(&folder(catalog));
         read(&path(catalog)).unwrap_or_else(|error| Loaded {
             notice: Some(format!(
                 "Note: {error:#}. Nothing of it is lost, nor is it shown."
@@ -101,11 +107,9 @@ pub fn update(
     exercise: &Exercise,
     change: impl FnOnce(&mut Entry),
 ) -> Result<Loaded> {
-    let path = path(catalog);
-    let folder = path.parent().expect("the progress file has a folder");
-    fs::create_dir_all(folder).map_err(unwritable)?;
-    let lock = File::create(folder.join("lock")).map_err(unwritable)?;
-    lock.lock().map_err(unwritable)?;
+    let (folder, path) = (folder(catalog), path(catalog));
+    fs::create_dir_all(&folder).map_err(unwritable)?;
+    let _lock = lock(&folder).map_err(unwritable)?;
     // What cannot be read is not overwritten either.
     let mut loaded = read(&path)?;
     let entries = &mut loaded.progress.exercises;
@@ -116,6 +120,13 @@ pub fn update(
         write(&path, &loaded.progress).map_err(unwritable)?;
     }
     Ok(loaded)
+}
+
+/// Held by one at a time; given back when it is dropped.
+fn lock(folder: &Path) -> io::Result<File> {
+    let file = File::create(folder.join("lock"))?;
+    file.lock()?;
+    Ok(file)
 }
 
 /// The system's own words would name the file that is written beside ours, which nobody knows.
@@ -175,7 +186,11 @@ fn move_aside(path: &Path) -> Result<PathBuf> {
             error.kind()
         )
     })?;
-    Ok(Path::new(".course").join(aside.file_name().expect("it was given one")))
+    Ok(Path::new(FOLDER).join(aside.file_name().expect("it was given one")))
+}
+
+fn folder(catalog: &Catalog) -> PathBuf {
+    catalog.root.join(FOLDER)
 }
 
 fn path(catalog: &Catalog) -> PathBuf {
@@ -238,6 +253,21 @@ mod tests {
             assert_eq!(fs::read(folder.join(&aside)).unwrap(), b"{ not json \xff");
         }
         assert!(Progress::load(&catalog).notice.is_none());
+    }
+
+    #[test]
+    fn a_corrupt_file_that_two_meet_is_moved_aside_once() {
+        let (root, catalog) = course();
+        let one = catalog.exercise("one").unwrap();
+        fs::create_dir(root.path().join(".course")).unwrap();
+        for _ in 0..200 {
+            fs::write(path(&catalog), "{").unwrap();
+            thread::scope(|scope| {
+                scope.spawn(|| Progress::load(&catalog));
+                scope.spawn(|| update(&catalog, one, |entry| entry.hints = 1).unwrap());
+            });
+            assert_eq!(Progress::load(&catalog).progress.entry(one).hints, 1);
+        }
     }
 
     #[test]
