@@ -39,7 +39,7 @@ pub struct Sleeper {
 pub fn sleeper() -> Sleeper {
     let (told, sleeps) = mpsc::channel();
     let (flag, parker) = (Arc::new(AtomicBool::new(false)), Arc::<Mended>::default());
-    let lanes = Lanes::new("the thread");
+    let lanes = Lanes::named("the thread", "another thread");
     let future = Watched::new(Flag(Arc::clone(&flag)), lanes);
     let counts = future.counts();
     let park = WatchedPark::new(Arc::clone(&parker), lanes).telling(told);

@@ -26,12 +26,18 @@ pub struct Lanes {
 }
 
 impl Lanes {
-    /// Three new lanes; the thread's is called `thread`.
+    /// Three new lanes, of a thread, the future and a timer.
     #[must_use]
     pub fn new(thread: &'static str) -> Self {
+        Lanes::named(thread, "the timer")
+    }
+
+    /// Three new lanes, of a thread, the future, and whoever else there is.
+    #[must_use]
+    pub fn named(thread: &'static str, timer: &'static str) -> Self {
         let thread = timeline::lane(thread, Kind::Thread);
         let future = timeline::lane("the future", Kind::Task);
-        let timer = timeline::lane("the timer", Kind::Thread);
+        let timer = timeline::lane(timer, Kind::Thread);
         Lanes { thread, future, timer }
     }
 
@@ -110,7 +116,7 @@ impl<F: Future + Unpin> Future for Watched<F> {
         thread.waiting("inside poll");
         future.running("poll");
         if self.counts.0.polls.fetch_add(1, SeqCst) == 0 {
-            timer.waiting("the time");
+            timer.waiting("its time");
         }
         timeline::step();
         let waker = Noted::new(context.waker(), self.lanes, &self.counts);
