@@ -85,7 +85,8 @@ impl Saves {
         }
         let text = match attempt(catalog, exercise) {
             Ok(attempt) => text(catalog, exercise, &attempt, served, paint),
-            Err(error) => say::error(name, &error),
+            // Not graded: what stood in the way may be mended without a new save.
+            Err(error) => return Some(say::error(name, &error)),
         };
         // An answer that was just made has no earlier time; one that was saved again while it was
         // graded must be graded again.

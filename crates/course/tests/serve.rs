@@ -6,7 +6,8 @@ mod clone;
 #[path = "serve/http.rs"]
 mod http;
 
-use std::fs;
+use std::fs::{self, Permissions};
+use std::os::unix::fs::PermissionsExt;
 use std::time::Duration;
 
 use clone::{Clone, is_alive, until};
@@ -211,6 +212,22 @@ fn a_saved_answer_is_graded_and_the_page_learns_of_it() {
     clone.write(ANSWER, "pub fn two() -> u32 { 2 }\n");
     course.line("two: passed");
     news.line("{\"two\":\"passed\"}");
+}
+
+#[test]
+fn an_answer_that_could_not_be_graded_is_graded_once_it_can() {
+    let clone = Clone::new();
+    let course = clone.start(0);
+    course.line("Ctrl-C ends it");
+    let manifest = "chapters/ch01-fixture/Cargo.toml";
+    let whole = fs::read_to_string(clone.path(manifest)).unwrap();
+    clone.write(manifest, "no manifest");
+    clone.write(ANSWER, "pub fn two() -> u32 { 2 }\n");
+    course.line("the fault is not in your answer");
+    clone.write(manifest, &whole);
+    // As `chmod` does, which leaves the time of the save alone.
+    fs::set_permissions(clone.path(ANSWER), Permissions::from_mode(0o600)).unwrap();
+    course.line("two: passed");
 }
 
 #[test]
