@@ -1,4 +1,4 @@
-// Verdict: failed; test: clients_are_answered; mistake: leaves-a-client-in-the-middle
+// Verdict: failed; test: every_line_is_used_once; mistake: not-each-line-once
 use super::Line::{self, *};
 
 pub const SERVICE: &[Line] = &[Bind, Forever(&[Accept, ForEachLine(&[Answer, Accept])])];
