@@ -1,6 +1,6 @@
 //! `course measure`: the median time from a saved answer to its verdict.
 //!
-//! It works on a copy of the chapter, in a workspace of its own, with the same watcher and the same
+//! It works on a copy of the chapters, in a workspace of its own, with the same watcher and the same
 //! grader as the learner's: nothing of the learner's is touched.
 
 use std::fs;
@@ -49,8 +49,8 @@ pub fn perform(catalog: &Catalog, asked: &Measure) -> Result<ExitCode> {
         "{:<24} {:>8} {:>8} {:>8}   of the median",
         "exercise", "median", "least", "most"
     );
+    let copy = copied(catalog)?;
     for exercise in exercises {
-        let copy = copied(catalog, exercise)?;
         let mut took = saves(&copy, copy.exercise(&exercise.name)?)?;
         took.sort();
         println!("{}", row(&exercise.name, &took));
@@ -116,20 +116,20 @@ fn save(
     Ok(Took { whole, noticed, built, tested: attempt.graded.took - built })
 }
 
-/// A workspace with a copy of the exercise's chapter alone, without the learner's answers; the
-/// chapter's dependencies stay where they are.
-fn copied(catalog: &Catalog, exercise: &Exercise) -> Result<Catalog> {
-    let root = catalog.scratch().join("measure").join(&exercise.package);
-    let folder = root.join("chapters").join(&exercise.package);
+/// A workspace with a copy of all chapters, since one may depend on another, without the learner's
+/// answers; what else they depend on stays where it is.
+fn copied(catalog: &Catalog) -> Result<Catalog> {
+    let root = catalog.scratch().join("measure");
+    let folder = root.join("chapters");
     if folder.exists() {
         fs::remove_dir_all(&folder).with_context(|| {
             format!("cannot remove the old copy {}", folder.display())
         })?;
     }
-    copy_folder(&catalog.chapter_of(exercise).folder, &folder)?;
+    copy_folder(&catalog.root.join("chapters"), &folder)?;
     let manifest = fs::read_to_string(catalog.root.join("Cargo.toml"))
         .context("cannot read the workspace's Cargo.toml")?;
-    let manifest = workspace_of(&manifest, &catalog.root, &exercise.package)?;
+    let manifest = workspace_of(&manifest, &catalog.root)?;
     fs::write(root.join("Cargo.toml"), manifest)
         .context("cannot write the copy's Cargo.toml")?;
     fs::copy(catalog.root.join("Cargo.lock"), root.join("Cargo.lock"))
@@ -155,14 +155,15 @@ fn copy_folder(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The workspace's manifest with one member, its own crates named by their full paths.
-fn workspace_of(manifest: &str, root: &Path, package: &str) -> Result<String> {
+/// The workspace's manifest with the chapters alone as members, its own crates named by their full
+/// paths.
+fn workspace_of(manifest: &str, root: &Path) -> Result<String> {
     let mut manifest: toml::Table = manifest.parse().context("Cargo.toml is wrong")?;
     let Some(toml::Value::Table(workspace)) = manifest.get_mut("workspace") else {
         bail!("Cargo.toml has no [workspace]");
     };
     workspace.remove("default-members");
-    workspace.insert("members".to_owned(), vec![format!("chapters/{package}")].into());
+    workspace.insert("members".to_owned(), vec!["chapters/*"].into());
     if let Some(toml::Value::Table(dependencies)) = workspace.get_mut("dependencies") {
         for (_, dependency) in dependencies.iter_mut() {
             if let Some(toml::Value::String(path)) = dependency.get_mut("path") {
@@ -179,17 +180,39 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_copys_workspace_has_one_member_and_full_paths() {
-        let manifest = "[workspace]\nmembers = ['chapters/*']\ndefault-members = ['x']\n\
+    fn the_copys_workspace_has_the_chapters_alone_and_full_paths() {
+        let manifest = "[workspace]\nmembers = ['chapters/*', 'crates/*']\ndefault-members = ['x']\n\
             [workspace.dependencies]\nserde = '1'\nspec-kit = { path = 'crates/spec-kit' }\n";
-        let text = workspace_of(manifest, Path::new("/a b"), "ch01-x").unwrap();
+        let text = workspace_of(manifest, Path::new("/a b")).unwrap();
         let table: toml::Table = text.parse().unwrap();
         let workspace = &table["workspace"];
-        assert_eq!(workspace["members"][0].as_str(), Some("chapters/ch01-x"));
+        assert_eq!(workspace["members"].as_array().map(Vec::len), Some(1));
+        assert_eq!(workspace["members"][0].as_str(), Some("chapters/*"));
         assert!(workspace.get("default-members").is_none());
         let path = &workspace["dependencies"]["spec-kit"]["path"];
         assert_eq!(path.as_str(), Some("/a b/crates/spec-kit"));
         assert_eq!(workspace["dependencies"]["serde"].as_str(), Some("1"));
+    }
+
+    /// A chapter may depend on another, so the copy of one alone would not build.
+    #[test]
+    fn all_chapters_are_copied_without_the_learners_answers() {
+        let root = tempfile::tempdir().unwrap();
+        let write = |path: &str, text: &str| {
+            let path = root.path().join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        };
+        write("Cargo.toml", "[workspace]\nmembers = ['chapters/*']\n");
+        write("Cargo.lock", "");
+        write("chapters/ch01-a/course.toml", "title = 'A'");
+        write("chapters/ch01-a/exercises/one/answer.rs", "the learner's own");
+        write("chapters/ch02-b/course.toml", "title = 'B'");
+        let catalog = Catalog::load(root.path()).unwrap();
+        let copy = copied(&catalog).unwrap();
+        let packages = copy.chapters.iter().map(|chapter| chapter.package.as_str());
+        assert!(packages.eq(["ch01-a", "ch02-b"]));
+        assert!(!copy.root.join("chapters/ch01-a/exercises/one/answer.rs").exists());
     }
 
     #[test]
