@@ -13,7 +13,7 @@ pub struct Promise {
     pub verdict: String,
     /// The test that does not pass; none where the code does not compile.
     pub test: Option<String>,
-    /// What the spec recognises; none where the code does not compile.
+    /// What the spec recognises; none where it names no mistake, or the code does not compile.
     pub mistake: Option<String>,
 }
 
@@ -43,8 +43,8 @@ impl Promise {
         }
         let compiles = promise.verdict != "does-not-compile";
         ensure!(
-            compiles == promise.test.is_some() && compiles == promise.mistake.is_some(),
-            "its first line names a test and a mistake, unless the code does not compile"
+            compiles == promise.test.is_some() && (compiles || promise.mistake.is_none()),
+            "its first line names a test, and the mistake if the spec names one, unless the code does not compile"
         );
         Ok(promise)
     }
@@ -72,6 +72,9 @@ mod tests {
         let line = "// Verdict: failed; test: keeps_its_place; mistake: starts-over";
         let promise = Promise::of(&format!("{line}\n\nfn main() {{}}")).unwrap();
         assert_eq!(format!("// Verdict: {promise}"), line);
+        // No named mistake covers it.
+        let promise = Promise::of("// Verdict: failed; test: a\n").unwrap();
+        assert_eq!((promise.test.as_deref(), promise.mistake), (Some("a"), None));
         let promise = Promise::of("// Verdict: does-not-compile\n").unwrap();
         assert_eq!((promise.test, promise.mistake), (None, None));
     }
@@ -87,7 +90,9 @@ mod tests {
         check_refused("", "promises no verdict");
         check_refused("\n// Verdict: failed; test: a; mistake: b", "promises no verdict");
         check_refused("// Verdict: passed", "which is no verdict");
-        check_refused("// Verdict: failed; test: a", "names a test and a mistake");
+        check_refused("// Verdict: failed", "names a test");
+        check_refused("// Verdict: failed; mistake: b", "names a test");
+        check_refused("// Verdict: does-not-compile; mistake: b", "unless the code");
         check_refused(
             "// Verdict: does-not-compile; test: a; mistake: b",
             "unless the code",
