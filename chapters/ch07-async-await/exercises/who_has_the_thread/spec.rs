@@ -114,12 +114,5 @@ fn after_the_join() {
 /// Every line stands where the program logs it.
 #[test]
 fn line_by_line() {
-    let ran = run();
-    let same = ran.iter().zip(LOGGED).take_while(|(ran, said)| ran == said).count();
-    assert!(
-        same == ran.len() && same == LOGGED.len(),
-        "your first {same} lines are right; the program logs {} lines, you have {}",
-        ran.len(),
-        LOGGED.len()
-    );
+    spec_kit::line_by_line(&run(), LOGGED);
 }
