@@ -85,6 +85,9 @@ impl Repository {
             repository.exercise(name, "spec.rs", SPEC);
             repository.exercise(name, "starter.rs", &answer("todo!()", "x"));
             repository.exercise(name, "solution.rs", &answer("1", "2 * x"));
+            // The starter does not get as far as the second test.
+            let same = wrong("failed; test: doubles; mistake: too-low", "1", "x");
+            repository.exercise(name, "wrong/same.rs", &same);
         }
         repository.write("chapters/ch02-a/Cargo.toml", &manifest);
         repository.write("chapters/ch02-a/src/lib.rs", "");
@@ -141,7 +144,6 @@ fn answers_that_keep_their_promises_are_no_breach_and_a_second_run_builds_nothin
     };
     wrong("low", "failed; test: is_one; mistake: too-low", "0", "x");
     wrong("high", "failed; test: is_one; mistake: too-high", "2", "x");
-    wrong("same", "failed; test: doubles; mistake: too-low", "1", "x");
     wrong("hangs", "hung; test: is_one; mistake: loops", "loop {}", "x");
     wrong("exits", "crashed; test: is_one; mistake: loops", "std::process::exit(3)", "x");
     wrong(
@@ -222,10 +224,41 @@ fn every_broken_promise_is_a_breach_with_what_was_promised_and_what_happened() {
     check_breach(&said, "wrong/promises_nothing.rs", "nothing", none);
     assert!(!said.contains("wrong/kept.rs"), "{said}");
     assert!(
-        said.contains("answers: 7 breaches among starter, solution and 8 wrong"),
+        said.contains("answers: 7 breaches among starter, solution and 9 wrong"),
         "{said}"
     );
     assert!(said.contains("10 breaches; each is named above"), "{said}");
+}
+
+#[test]
+fn a_test_that_nothing_fails_is_a_breach_with_its_name() {
+    let repository = Repository::new(&["trusting"]);
+    let spec = format!("{SPEC}\n/// It is a number.\n#[test]\nfn is_a_number() {{}}\n");
+    repository.exercise("trusting", "spec.rs", &spec);
+    let output = repository.verify(&["trusting"]);
+    let said = text(&output);
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    let promised = "each test is failed by the starter or by a wrong answer";
+    let happened = "nothing fails in `is_a_number`: add a wrong answer that does";
+    check_breach(&said, "trusting/spec.rs", promised, happened);
+    // The starter fails in the first test, a wrong answer in the second.
+    assert!(said.contains("1 breach; each"), "{said}");
+
+    // The answer that failed it has changed, and that is the breach to mend.
+    let same = wrong("failed; test: doubles", "1", "2 * x");
+    repository.exercise("trusting", "spec.rs", SPEC);
+    repository.exercise("trusting", "wrong/same.rs", &same);
+    let said = text(&repository.verify(&["trusting"]));
+    check_breach(&said, "wrong/same.rs", "failed; test: doubles", "passed");
+    assert!(said.contains("1 breach; each"), "{said}");
+
+    // A failure that the spec has no name for counts as well.
+    let same = wrong("failed; test: is_one", "-1", "2 * x");
+    repository.exercise("trusting", "wrong/same.rs", &same);
+    let said = text(&repository.verify(&["trusting"]));
+    let happened = "nothing fails in `doubles`: add a wrong answer that does";
+    check_breach(&said, "trusting/spec.rs", promised, happened);
+    assert!(said.contains("1 breach; each"), "{said}");
 }
 
 #[test]
@@ -353,7 +386,7 @@ fn without_names_the_repository_and_every_exercise_are_verified() {
         "book/src/ch02-a.md: the page asks for no prediction",
         "book/src/ch02-a.md:3: ",
         "one/task.md: the exercise has no such file",
-        "good: starter, solution and 0 wrong answers as promised (",
+        "good: starter, solution and 1 wrong answer as promised (",
     ] {
         assert!(
             said.contains(&words.replace("one/", "good/")),

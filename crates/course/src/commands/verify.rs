@@ -73,7 +73,7 @@ fn exercises(catalog: &Catalog, chosen: &[&Exercise], clippy: bool) -> Result<us
 
 /// One line an exercise, and a block a breach.
 fn tell(judged: &Judged<'_>) {
-    let Judged { exercise, wrong, breaches, took } = judged;
+    let Judged { exercise, wrong, breaches, took, .. } = judged;
     let wrong = counted(*wrong, "wrong answer", "s");
     let name = &exercise.name;
     let took = seconds(*took);

@@ -1,5 +1,6 @@
 //! Compares what became of an answer with what it promises.
 
+use std::collections::BTreeSet;
 use std::fmt::{self, Display};
 use std::path::{Path, PathBuf};
 
@@ -7,10 +8,11 @@ use super::super::promise::Promise;
 use super::build::Diagnostic;
 use super::stage::{Role, Variant};
 use super::word;
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Exercise};
 use crate::grade::Verdict;
+use crate::grade::spec::tests;
 
-/// An answer that did not do what it promises.
+/// An answer that did not do what it promises, or a spec that asks what no answer fails.
 #[derive(Debug)]
 pub struct Breach {
     pub file: PathBuf,
@@ -84,6 +86,24 @@ pub fn breach(
         None if kept => None,
         None => Some(breach(became(outcome).to_string())),
     }
+}
+
+/// A breach for each test of a spec that is not among those that some answer failed.
+pub fn unfailed(
+    catalog: &Catalog,
+    exercise: &Exercise,
+    spec: &str,
+    failed: &BTreeSet<String>,
+) -> Vec<Breach> {
+    let tests = tests(spec).into_iter().map(|test| test.name);
+    let unfailed = tests.filter(|name| !failed.contains(name));
+    let breach = |name: String| Breach {
+        file: relative(catalog, &exercise.file("spec.rs")),
+        promised: "each test is failed by the starter or by a wrong answer".to_string(),
+        happened: format!("nothing fails in `{name}`: add a wrong answer that does"),
+        said: Vec::new(),
+    };
+    unfailed.map(breach).collect()
 }
 
 /// The outcome in the words of a promise.

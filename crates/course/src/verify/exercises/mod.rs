@@ -1,5 +1,7 @@
 //! Proves the exercises: builds every starter, solution and wrong answer in a workspace of its own,
-//! grades each as a learner's answer is graded, and compares with what it promises.
+//! grades each as a learner's answer is graded, and compares with what it promises. Where all keep
+//! their promises, each test of a spec must have been failed by one of them: a test that nothing
+//! fails may be one that cannot fail.
 
 mod build;
 mod judge;
@@ -7,7 +9,8 @@ mod lint;
 mod manifest;
 mod stage;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::time::{Duration, Instant};
@@ -38,6 +41,8 @@ pub struct Judged<'a> {
     /// How many wrong answers it has.
     pub wrong: usize,
     pub breaches: Vec<Breach>,
+    /// The tests that did not pass, each with some answer.
+    failed: BTreeSet<String>,
     /// The time that its tests took, apart from the build.
     pub took: Duration,
 }
@@ -56,9 +61,7 @@ pub fn judge<'a>(
     for &exercise in exercises {
         let variants = stage::variants(exercise)?;
         let wrong = variants.iter().filter(|variant| variant.role == Role::Wrong).count();
-        let judged =
-            Judged { exercise, wrong, breaches: Vec::new(), took: Duration::ZERO };
-        left.insert(&exercise.name, (variants.len(), judged));
+        left.insert(&exercise.name, (variants.len(), Judged::new(exercise, wrong)));
         work.extend(variants);
     }
     let (left, next) = (Mutex::new(left), AtomicUsize::new(0));
@@ -66,16 +69,18 @@ pub fn judge<'a>(
     let worker = || -> Result<()> {
         while let Some(variant) = work.get(next.fetch_add(1, Relaxed)) {
             let started = Instant::now();
-            let breach = one(catalog, variant, &built)?;
+            let (breach, failed) = one(catalog, variant, &built)?;
             let mut left = left.lock().expect("no worker panics while it holds the list");
             let (count, judged) =
                 left.get_mut(&variant.exercise.name).expect("an exercise has its entry");
             judged.took += started.elapsed();
             judged.breaches.extend(breach);
+            judged.failed.extend(failed);
             *count -= 1;
             if *count == 0
-                && let Some((_, judged)) = left.remove(&variant.exercise.name)
+                && let Some((_, mut judged)) = left.remove(&variant.exercise.name)
             {
+                judged.hold_to_the_tests(catalog, variant)?;
                 told(&judged);
                 done.lock()
                     .expect("no worker panics while it holds the list")
@@ -93,27 +98,49 @@ pub fn judge<'a>(
     Ok(done.into_inner().expect("no worker panics while it holds the list"))
 }
 
-/// Grades one answer and says what is wrong with the outcome, if anything.
+impl<'a> Judged<'a> {
+    fn new(exercise: &'a Exercise, wrong: usize) -> Judged<'a> {
+        let (breaches, failed) = (Vec::new(), BTreeSet::new());
+        Judged { exercise, wrong, breaches, failed, took: Duration::ZERO }
+    }
+
+    /// Adds a breach for each test of the spec, as this variant has it, that no answer fails.
+    ///
+    /// An answer that does not do as it promises may be the one that a test lacks: while there is
+    /// such a breach, no other is looked for.
+    fn hold_to_the_tests(
+        &mut self,
+        catalog: &Catalog,
+        variant: &Variant<'_>,
+    ) -> Result<()> {
+        if self.breaches.is_empty() {
+            let spec = read(&stage::spec(catalog, variant))?;
+            self.breaches = judge::unfailed(catalog, self.exercise, &spec, &self.failed);
+        }
+        Ok(())
+    }
+}
+
+/// Grades one answer; says what is wrong with the outcome, if anything, and which test it fails.
 fn one(
     catalog: &Catalog,
     variant: &Variant<'_>,
     built: &Built,
-) -> Result<Option<Breach>> {
-    let answer = fs::read_to_string(&variant.source)
-        .with_context(|| format!("cannot read {}", variant.source.display()))?;
+) -> Result<(Option<Breach>, Option<String>)> {
+    let answer = read(&variant.source)?;
     let promise = match variant.role {
         Role::Wrong => match Promise::of(&answer) {
             Ok(promise) => Some(promise),
-            Err(error) => return Ok(Some(judge::no_promise(catalog, variant, &error))),
+            Err(error) => {
+                return Ok((Some(judge::no_promise(catalog, variant, &error)), None));
+            }
         },
         Role::Starter | Role::Solution => None,
     };
     let outcome =
         match built.executables.get(&variant.target) {
             Some(executable) => {
-                let path = stage::spec(catalog, variant);
-                let spec = fs::read_to_string(&path)
-                    .with_context(|| format!("cannot read {}", path.display()))?;
+                let spec = read(&stage::spec(catalog, variant))?;
                 let folder = &catalog.chapter_of(variant.exercise).folder;
                 let limits = limits(variant.role, promise.as_ref());
                 let verdict = run_tests(executable, &spec, folder, &limits);
@@ -125,7 +152,14 @@ fn one(
             None => None,
         };
     let errors = built.said.get(&variant.target).map(Vec::as_slice).unwrap_or_default();
-    Ok(judge::breach(catalog, variant, promise.as_ref(), outcome.as_ref(), errors))
+    let breach =
+        judge::breach(catalog, variant, promise.as_ref(), outcome.as_ref(), errors);
+    let failed = outcome.as_ref().and_then(Verdict::finding);
+    Ok((breach, failed.map(|finding| finding.test.clone())))
+}
+
+fn read(path: &Path) -> Result<String> {
+    fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
 }
 
 fn limits(role: Role, promise: Option<&Promise>) -> Limits {
