@@ -86,8 +86,14 @@ fn a_number_that_is_shown_is_ready() {
     let (display, owner) =
         (Display::default(), Owner::new("a task", timeline::lane("", Kind::Task)));
     display.next();
-    assert_eq!(owner.polls(&mut display.call(1)), Poll::Ready(1));
-    assert_eq!(owner.polls(&mut display.call(0)), Poll::Ready(1));
+    for number in [1, 0] {
+        let answer = owner.polls(&mut display.call(number));
+        assert!(
+            answer == Poll::Ready(1),
+            "the display shows 1, so the call for number {number} is ready with it; \
+             its first poll said {answer:?}"
+        );
+    }
 }
 
 /// Whoever has polled last is woken, though another one has polled before.
