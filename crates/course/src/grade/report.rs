@@ -257,8 +257,19 @@ fn panicked(panic: &Panic) -> String {
             format!("Not begun: todo!() at {place}{what}.")
         }
         (_, true) => format!("Your code panicked at {place}: {message}"),
-        (_, false) => format!("It failed at {place}:\n{message}"),
+        (_, false) if is_in_the_librarys_words(message) => {
+            format!("It failed at {place}:\n{message}")
+        }
+        (_, false) => message.clone(),
     }
+}
+
+/// Whether nobody has written this message for a learner, who then needs its place. The beginnings
+/// are those of `assert!` and `assert_eq!`, `unwrap`, an index out of bounds, and `unreachable!`.
+fn is_in_the_librarys_words(message: &str) -> bool {
+    ["assertion ", "called `", "index out of bounds", "internal error"]
+        .iter()
+        .any(|beginning| message.starts_with(beginning))
 }
 
 fn crashed(how: &Crash) -> String {
@@ -294,5 +305,21 @@ fn signal(number: i32) -> String {
         9 => "signal 9 (it was killed)".to_owned(),
         11 => "signal 11 (memory that is not its own)".to_owned(),
         other => format!("signal {other}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_for_the_learner_stands_alone_and_the_librarys_has_its_place() {
+        let said = |message: &str| {
+            let (place, message) = ("spec.rs:6".to_owned(), message.to_owned());
+            panicked(&Panic { place, in_answer: false, message })
+        };
+        assert_eq!(said("line 2 is not right"), "line 2 is not right");
+        let failed = "assertion failed: left.is_empty()";
+        assert_eq!(said(failed), format!("It failed at spec.rs:6:\n{failed}"));
     }
 }
