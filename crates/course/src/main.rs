@@ -2,6 +2,7 @@
 //! records what the repository claims.
 
 mod book;
+mod cargo;
 mod catalog;
 mod cli;
 mod commands;

@@ -6,7 +6,8 @@ use std::process::{Command, Output};
 use anyhow::{Result, anyhow};
 
 use super::CompileErrors;
-use super::compiler::{self, Diagnostic, Message};
+use super::compiler;
+use crate::cargo::{Diagnostic, Message, Target, messages, offline_first};
 use crate::catalog::{Catalog, Exercise};
 use crate::commands::{cargo, no_cargo};
 
@@ -19,13 +20,9 @@ pub enum Build {
 
 /// Builds the exercise's tests around the answer that is there.
 pub fn build(catalog: &Catalog, exercise: &Exercise) -> Result<Build> {
-    let output = run_cargo(catalog, exercise, &["--offline"])?;
-    let output =
-        if wants_network(&output) { run_cargo(catalog, exercise, &[])? } else { output };
-    let messages = String::from_utf8_lossy(&output.stdout);
-    let messages = messages.lines().filter_map(|line| serde_json::from_str(line).ok());
+    let output = offline_first(|network| run_cargo(catalog, exercise, network))?;
     let folder = exercise.folder.strip_prefix(&catalog.root).unwrap_or(&exercise.folder);
-    read_messages(messages, &exercise.name, folder)
+    read_messages(messages(&output.stdout), &exercise.name, folder)
         .map_err(|elsewhere| failure(&output, &elsewhere, exercise))
 }
 
@@ -46,32 +43,25 @@ fn run_cargo(catalog: &Catalog, exercise: &Exercise, more: &[&str]) -> Result<Ou
         .map_err(no_cargo)
 }
 
-/// Whether cargo gave up because a dependency has not been downloaded yet.
-fn wants_network(output: &Output) -> bool {
-    !output.status.success()
-        && String::from_utf8_lossy(&output.stderr).contains("--offline")
-}
-
 /// The error is what the compiler said where the fault lies in no answer.
 fn read_messages(
-    messages: impl Iterator<Item = Message>,
+    messages: Vec<Message>,
     test: &str,
     folder: &Path,
 ) -> Result<Build, String> {
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
     let mut elsewhere = String::new();
+    let is_it = |target: &Target| target.is_test() && target.name == test;
     for message in messages {
         match message {
-            Message::Made { target, executable: Some(executable) }
-                if target.is_test(test) =>
-            {
+            Message::Made { target, executable: Some(executable) } if is_it(&target) => {
                 return Ok(Build::Executable(executable));
             }
-            Message::Said { target, message } if target.is_test(test) => {
+            Message::Said { target, message } if is_it(&target) => {
                 diagnostics.push(message);
             }
             Message::Said { message, .. } if message.is_error() => {
-                elsewhere += message.rendered();
+                elsewhere += &format!("{}\n\n", message.rendered());
             }
             _ => {}
         }

@@ -1,85 +1,12 @@
 //! What the compiler said, cut down to what the learner can act on.
 
-use std::path::{Path, PathBuf};
-
-use serde::Deserialize;
-
 use super::CompileErrors;
+use crate::cargo::Diagnostic;
 
 /// How many errors are shown: the first ones mostly cause the later ones.
 const ERRORS: usize = 3;
 /// How many lines are shown of all of them together.
 const LINES: usize = 40;
-
-/// One line of cargo's `--message-format=json`, as far as it matters here.
-#[derive(Debug, Deserialize)]
-#[serde(tag = "reason")]
-pub enum Message {
-    #[serde(rename = "compiler-message")]
-    Said { target: Target, message: Diagnostic },
-    #[serde(rename = "compiler-artifact")]
-    Made { target: Target, executable: Option<PathBuf> },
-    #[serde(other)]
-    Other,
-}
-
-#[derive(Debug, Deserialize)]
-pub struct Target {
-    pub kind: Vec<String>,
-    pub name: String,
-}
-
-/// A diagnostic of rustc.
-#[derive(Clone, Debug, Deserialize)]
-pub struct Diagnostic {
-    level: String,
-    rendered: Option<String>,
-    spans: Vec<Span>,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-struct Span {
-    file_name: String,
-    is_primary: bool,
-    expansion: Option<Box<Expansion>>,
-}
-
-/// Where the macro was called that a span lies in.
-#[derive(Clone, Debug, Deserialize)]
-struct Expansion {
-    span: Span,
-}
-
-impl Target {
-    /// Whether this is the test target of that exercise.
-    pub fn is_test(&self, name: &str) -> bool {
-        self.name == name && self.kind.iter().any(|kind| kind == "test")
-    }
-}
-
-impl Diagnostic {
-    /// An error at a place in the code; "aborting due to 2 errors" has none.
-    pub fn is_error(&self) -> bool {
-        self.level.starts_with("error") && !self.spans.is_empty()
-    }
-
-    /// Whether its place, or the macro call that it comes from, lies in the learner's file.
-    fn is_in_answer(&self) -> bool {
-        self.spans.iter().any(|span| span.is_primary && span.is_in_answer())
-    }
-
-    pub fn rendered(&self) -> &str {
-        self.rendered.as_deref().unwrap_or_default()
-    }
-}
-
-impl Span {
-    fn is_in_answer(&self) -> bool {
-        let name = Path::new(&self.file_name).file_name();
-        name.is_some_and(|name| name == "answer.rs")
-            || self.expansion.as_ref().is_some_and(|from| from.span.is_in_answer())
-    }
-}
 
 /// Chooses from a target's diagnostics what is shown. `folder` is the exercise's, from the
 /// workspace's root: it is cut from the paths.
@@ -92,7 +19,7 @@ pub fn errors(diagnostics: &[Diagnostic], folder: &str) -> CompileErrors {
     let mut lines = LINES;
     let mut shown = Vec::new();
     for error in chosen.iter().take(ERRORS) {
-        let text = error.rendered().trim_end().replace(&format!("{folder}/"), "");
+        let text = error.rendered().replace(&format!("{folder}/"), "");
         if !shown.is_empty() && text.lines().count() > lines {
             break;
         }
@@ -113,11 +40,13 @@ fn first_lines(text: &str, count: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cargo::{Expansion, Span};
 
     fn diagnostic(level: &str, file: &str, rendered: &str) -> Diagnostic {
         let span = Span { file_name: file.to_owned(), is_primary: true, expansion: None };
         Diagnostic {
             level: level.to_owned(),
+            code: None,
             rendered: Some(rendered.to_owned()),
             spans: vec![span],
         }

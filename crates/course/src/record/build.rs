@@ -5,25 +5,14 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use anyhow::{Result, bail};
-use serde::Deserialize;
 
 use super::subject::{Source, Subject};
+use crate::cargo::{Message, messages};
 use crate::catalog::Catalog;
 use crate::commands::{cargo, no_cargo};
 
 /// The binaries, by package and by whether they are release builds.
 pub type Programs = BTreeMap<(String, bool), PathBuf>;
-
-#[derive(Deserialize)]
-struct Message {
-    target: Option<Target>,
-    executable: Option<PathBuf>,
-}
-
-#[derive(Deserialize)]
-struct Target {
-    name: String,
-}
 
 /// Builds what these runs need.
 pub fn build(catalog: &Catalog, subjects: &[Subject<'_>]) -> Result<Programs> {
@@ -59,14 +48,15 @@ fn binaries(
     if !output.status.success() {
         bail!("a chapter does not compile; the compiler's words stand above");
     }
-    let messages = String::from_utf8_lossy(&output.stdout);
-    let messages =
-        messages.lines().filter_map(|line| serde_json::from_str::<Message>(line).ok());
     // A chapter's binary has the package's name.
-    let programs = messages.filter_map(|message| {
-        let name = message.target?.name;
-        let executable = message.executable?;
-        packages.contains(name.as_str()).then_some(((name, release), executable))
-    });
+    let programs =
+        messages(&output.stdout).into_iter().filter_map(|message| match message {
+            Message::Made { target, executable: Some(executable) }
+                if packages.contains(target.name.as_str()) =>
+            {
+                Some(((target.name, release), executable))
+            }
+            _ => None,
+        });
     Ok(programs.collect())
 }

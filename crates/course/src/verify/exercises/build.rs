@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use std::process::{Command, Output};
 
 use anyhow::{Result, ensure};
-use serde::Deserialize;
 
 use super::stage;
+use crate::cargo::{Diagnostic, Message, messages, offline_first};
 use crate::catalog::Catalog;
 use crate::commands::{cargo, no_cargo};
 
@@ -18,66 +18,6 @@ pub struct Built {
     pub said: BTreeMap<String, Vec<Diagnostic>>,
     /// Errors in what the exercises use: where there are any, no verdict is worth anything.
     elsewhere: String,
-}
-
-/// One diagnostic of the compiler or of clippy.
-#[derive(Debug, Deserialize)]
-pub struct Diagnostic {
-    level: String,
-    code: Option<Code>,
-    rendered: Option<String>,
-    spans: Vec<Span>,
-}
-
-#[derive(Debug, Deserialize)]
-struct Code {
-    code: String,
-}
-
-#[derive(Debug, Deserialize)]
-struct Span {
-    file_name: String,
-    is_primary: bool,
-}
-
-#[derive(Debug, Deserialize)]
-struct Message {
-    reason: String,
-    target: Option<Target>,
-    executable: Option<PathBuf>,
-    message: Option<Diagnostic>,
-}
-
-#[derive(Debug, Deserialize)]
-struct Target {
-    name: String,
-    kind: Vec<String>,
-}
-
-impl Diagnostic {
-    pub fn is_error(&self) -> bool {
-        self.level.starts_with("error")
-    }
-
-    /// The lint's name: `dead_code`; empty for an error without a code.
-    pub fn lint(&self) -> &str {
-        self.code.as_ref().map_or("", |code| &code.code)
-    }
-
-    /// Whether it speaks about the answer, and not about the spec around it.
-    pub fn is_in_answer(&self) -> bool {
-        let primary = self.spans.iter().filter(|span| span.is_primary);
-        primary.into_iter().any(|span| span.file_name.ends_with("answer.rs"))
-    }
-
-    /// Whether it has a place: "aborting due to 2 errors" has none.
-    pub fn has_place(&self) -> bool {
-        !self.spans.is_empty()
-    }
-
-    pub fn rendered(&self) -> &str {
-        self.rendered.as_deref().unwrap_or_default().trim_end()
-    }
 }
 
 /// Builds every variant; one that does not compile keeps no other from it.
@@ -92,11 +32,8 @@ pub fn clippy(catalog: &Catalog) -> Result<Built> {
 }
 
 fn run(catalog: &Catalog, words: &[&str], more: &[&str]) -> Result<Built> {
-    let output = once(catalog, words, &["--offline"], more)?;
-    let wants_network = !output.status.success()
-        && String::from_utf8_lossy(&output.stderr).contains("--offline");
-    let output = if wants_network { once(catalog, words, &[], more)? } else { output };
-    let built = read(&String::from_utf8_lossy(&output.stdout));
+    let output = offline_first(|network| once(catalog, words, network, more))?;
+    let built = read(messages(&output.stdout));
     ensure!(
         built.elsewhere.is_empty(),
         "what the exercises use does not compile:\n{}",
@@ -132,28 +69,20 @@ fn once(
 }
 
 /// Sorts cargo's messages by test target.
-fn read(messages: &str) -> Built {
+fn read(messages: Vec<Message>) -> Built {
     let mut built = Built::default();
-    let messages =
-        messages.lines().filter_map(|line| serde_json::from_str::<Message>(line).ok());
     for message in messages {
-        let Some(target) = message.target else {
-            continue;
-        };
-        if !target.kind.iter().any(|kind| kind == "test") {
-            if let Some(found) =
-                message.message.filter(|found| found.is_error() && found.has_place())
+        match message {
+            Message::Made { target, executable: Some(executable) }
+                if target.is_test() =>
             {
-                built.elsewhere += &format!("{}\n", found.rendered());
-            }
-            continue;
-        }
-        match (message.reason.as_str(), message.executable, message.message) {
-            ("compiler-artifact", Some(executable), _) => {
                 built.executables.insert(target.name, executable);
             }
-            ("compiler-message", _, Some(found)) => {
-                built.said.entry(target.name).or_default().push(found);
+            Message::Said { target, message } if target.is_test() => {
+                built.said.entry(target.name).or_default().push(message);
+            }
+            Message::Said { message, .. } if message.is_error() => {
+                built.elsewhere += &format!("{}\n", message.rendered());
             }
             _ => {}
         }
@@ -179,7 +108,7 @@ mod tests {
             r#"{"reason":"build-finished","success":true}"#.to_string(),
             "no JSON".to_string(),
         ];
-        let built = read(&text.join("\n"));
+        let built = read(messages(text.join("\n").as_bytes()));
         assert_eq!(built.executables["one--starter"], PathBuf::from("/x"));
         let said = &built.said["one--starter"][0];
         assert_eq!(

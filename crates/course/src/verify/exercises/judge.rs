@@ -5,9 +5,9 @@ use std::fmt::{self, Display};
 use std::path::{Path, PathBuf};
 
 use super::super::promise::Promise;
-use super::build::Diagnostic;
 use super::stage::{Role, Variant};
 use super::word;
+use crate::cargo::Diagnostic;
 use crate::catalog::{Catalog, Exercise};
 use crate::grade::Verdict;
 use crate::grade::spec::tests;
@@ -119,7 +119,7 @@ fn became(outcome: Option<&Verdict>) -> Promise {
 /// What helps to see why it happened.
 fn said(outcome: Option<&Verdict>, errors: &[Diagnostic]) -> Vec<String> {
     let Some(verdict) = outcome else {
-        let errors = errors.iter().filter(|error| error.is_error() && error.has_place());
+        let errors = errors.iter().filter(|error| error.is_error());
         return errors.map(|error| error.rendered().to_string()).collect();
     };
     let mut said = verdict.finding().map(|found| found.seen.clone()).unwrap_or_default();

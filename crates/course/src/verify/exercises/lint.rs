@@ -4,9 +4,10 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 
-use super::build::{self, Diagnostic};
+use super::build;
 use super::judge::{Breach, relative};
 use super::stage::{self, Role};
+use crate::cargo::Diagnostic;
 use crate::catalog::{Catalog, Exercise};
 
 /// Lints of a starter that are no fault of it: what the learner writes will use what it has.
